@@ -1,0 +1,343 @@
+"""The brief as published: what was checked, and nothing else.
+
+Field names are a public contract, `summarize schema brief` prints it. Fields may be added; none is renamed without
+raising the number in FORMAT. Every value is frozen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "summarizer.brief/1"
+
+
+class Verdict(StrEnum):
+    """What became of a quote that the model gave (docs/design.md, Evidence)."""
+
+    EXACT = "exact"
+    TYPOGRAPHY = "typography"
+    ELIDED = "elided"
+    MOVED = "moved"
+    ALTERED = "altered"
+    TRANSLATED = "translated"
+    MISSING = "missing"
+
+    @property
+    def found(self) -> bool:
+        """Whether the quote stands in the text, so that its span may be shown as evidence."""
+        return self in {Verdict.EXACT, Verdict.TYPOGRAPHY, Verdict.ELIDED, Verdict.MOVED}
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    STATE = "state"
+    GOVERNMENT_BODY = "government_body"
+    INTERNATIONAL_ORGANISATION = "international_organisation"
+    ARMED_GROUP = "armed_group"
+    COMPANY = "company"
+    MEDIA = "media"
+    RESEARCH_BODY = "research_body"
+    CIVIL_SOCIETY = "civil_society"
+    OTHER = "other"
+
+
+class Identification(StrEnum):
+    """How far the text tells who a source is."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    UNNAMED = "unnamed"
+    COLLECTIVE = "collective"
+    DOCUMENT = "document"
+    NARRATOR = "narrator"
+
+
+class AllegationKind(StrEnum):
+    """What sort of statement an allegation is."""
+
+    ASSERTION = "assertion"
+    ACCUSATION = "accusation"
+    DENIAL = "denial"
+    INTENT = "intent"
+    PREDICTION = "prediction"
+    ASSESSMENT = "assessment"
+    DEMAND = "demand"
+    LEGAL_CLAIM = "legal_claim"
+
+
+class Certainty(StrEnum):
+    """How sure the source itself sounds (FactBank's scale)."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNSTATED = "unstated"
+
+
+class Speech(StrEnum):
+    """Whether the text quotes the words (direct), reports them (indirect), or both; from its quotation marks."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class UncertaintyKind(StrEnum):
+    """Why a careful reader would still not know; all by rule but the last."""
+
+    SINGLE_SOURCE = "single_source"
+    UNNAMED_SOURCE = "unnamed_source"
+    SECOND_HAND = "second_hand"
+    HEDGED = "hedged"
+    FUTURE = "future"
+    UNDATED = "undated"
+    CONTESTED = "contested"
+    UNGROUNDED = "ungrounded"
+    OPEN_QUESTION = "open_question"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+
+
+class Span(_Value):
+    """A run of the text: `exact` is document.text[start:end], offsets in code points, end exclusive."""
+
+    sentence: int
+    """The number of the sentence that it starts in, from 1."""
+    start: int
+    end: int
+    exact: str
+    verdict: Verdict
+
+
+class Check(_Value):
+    """One check of a statement against its evidence."""
+
+    name: str
+    outcome: Literal["passed", "failed", "not_checked"]
+    detail: str = ""
+
+
+class SentenceSpan(_Value):
+    """Where a numbered sentence stands in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Document(_Value):
+    """The article that was read."""
+
+    id: str
+    """SHA-256 of the text, hexadecimal."""
+    name: str
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str
+    """BCP 47, "und" where it could not be told."""
+    characters: int
+    sentences: tuple[SentenceSpan, ...]
+    text: str | None = None
+    """The text that all offsets count in; left out with --no-text."""
+
+
+class SummarySentence(_Value):
+    """One English sentence of the summary and the allegations that it rests on."""
+
+    text: str
+    allegations: tuple[str, ...]
+    checks: tuple[Check, ...] = ()
+
+
+class Actor(_Value):
+    """A person, state, body, group, company or outlet that the text names or describes."""
+
+    id: str
+    name: str
+    """In English."""
+    name_in_text: str
+    kind: ActorKind
+    role: str
+    affiliation: str | None = None
+    """The id of the actor that the role names."""
+    mentions: tuple[Span, ...]
+    """Empty where the name does not stand in the text: such an actor is not grounded."""
+
+
+class Source(_Value):
+    """Whoever the text credits with a statement."""
+
+    id: str
+    description: str
+    actor: str | None = None
+    """The id of the actor who is this source, where it is one."""
+    identification: Identification
+    channel: str = ""
+    """How the statement was made, in a few English words ("e-mail to the press"); empty where not said."""
+    via: str | None = None
+    """The id of the source through which the text has it."""
+    evidence: tuple[Span, ...]
+
+
+class Time(_Value):
+    """When, as the statement itself says, by rule."""
+
+    expression: str | None = None
+    future: bool = False
+
+
+class RefusedQuote(_Value):
+    """A quote that the model gave and that does not stand in the text. Never evidence."""
+
+    quote: str
+    sentence: int | None
+    verdict: Verdict
+    reason: str
+
+
+class Allegation(_Value):
+    """One statement credited to one source."""
+
+    id: str
+    statement: str
+    kind: AllegationKind
+    source: str
+    """The id of the source."""
+    certainty: Certainty
+    hedges: tuple[Span, ...] = ()
+    cue: Span | None = None
+    """The words that credit it ("a déclaré", "selon")."""
+    speech: Speech
+    actors: tuple[str, ...] = ()
+    time: Time = Time()
+    evidence: tuple[Span, ...]
+    checks: tuple[Check, ...] = ()
+    grounded: bool
+    """Whether all its evidence stands in the text. Not whether it is true."""
+    salience: Annotated[int, Field(ge=1, le=3)]
+    """3 carries the headline or leads, 1 is detail."""
+    refused: tuple[RefusedQuote, ...] = ()
+    """What was offered as evidence and is not; the reason why an allegation is not grounded."""
+
+
+class Uncertainty(_Value):
+    """What a careful reader would still not know, and why."""
+
+    id: str
+    kind: UncertaintyKind
+    question: str
+    reason: str
+    allegations: tuple[str, ...] = ()
+    evidence: tuple[Span, ...] = ()
+    basis: Literal["model", "rule"]
+
+
+class QuoteCounts(_Value):
+    """How many quotes got which verdict."""
+
+    exact: int = 0
+    typography: int = 0
+    elided: int = 0
+    moved: int = 0
+    altered: int = 0
+    translated: int = 0
+    missing: int = 0
+
+
+class StatementCounts(_Value):
+    """How many checks of statements ended how."""
+
+    passed: int = 0
+    failed: int = 0
+    not_checked: int = 0
+
+
+class Checks(_Value):
+    """What was checked, in figures."""
+
+    quotes: QuoteCounts
+    statements: StatementCounts
+    coverage: float | None = None
+    """The share of the sentences that carry a reported statement and are cited; None where not measured."""
+    uncovered: tuple[int, ...] = ()
+    """Numbers of the sentences that carry a reported statement and that no allegation cites."""
+    problems: tuple[str, ...] = ()
+    """What was still wrong after the last re-ask and is shown as such."""
+
+
+class TokenUsage(_Value):
+    """Tokens as the server counted them, all requests together."""
+
+    input_tokens: int
+    cached_input_tokens: int
+    output_tokens: int
+
+
+class Provenance(_Value):
+    """How the brief came to be, so that it can be made again."""
+
+    model: str
+    prompt: str
+    """Name and digest of the prompt template."""
+    schema_: Annotated[str, Field(alias="schema")]
+    """Digest of the JSON Schema that the answer had to fit."""
+    summarizer: str
+    attempts: int
+    reasks: int = 0
+    replayed: bool
+    started: str
+    seconds: float
+    usage: TokenUsage
+    answer_characters: int
+    cost_usd: float | None = None
+
+
+class Brief(_Value):
+    """What one article says, who says it and how surely, each line checked against the text."""
+
+    format: Literal["summarizer.brief/1"] = FORMAT
+    document: Document
+    headline: str
+    summary: tuple[SummarySentence, ...]
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    allegations: tuple[Allegation, ...]
+    uncertainty: tuple[Uncertainty, ...]
+    checks: Checks
+    provenance: Provenance
+
+    @cached_property
+    def actors_by_id(self) -> Mapping[str, Actor]:
+        """The actors by their ids."""
+        return {actor.id: actor for actor in self.actors}
+
+    @cached_property
+    def sources_by_id(self) -> Mapping[str, Source]:
+        """The sources by their ids."""
+        return {source.id: source for source in self.sources}
+
+    @property
+    def grounded(self) -> tuple[Allegation, ...]:
+        """The allegations whose evidence stands in the text."""
+        return tuple(a for a in self.allegations if a.grounded)
+
+    @property
+    def ungrounded(self) -> tuple[Allegation, ...]:
+        """The allegations whose evidence does not stand in the text; never to be printed among the others."""
+        return tuple(a for a in self.allegations if not a.grounded)
+
+    def to_json(self) -> str:
+        """The published form as JSON text, one trailing newline."""
+        return self.model_dump_json(by_alias=True, exclude_none=True, indent=2) + "\n"
