@@ -1,0 +1,63 @@
+"""The providers that speak OpenAI's protocol: where they are, which variable holds the key, what they can do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Literal
+
+Structured = Literal["json_schema", "tools", "json_object"]
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A server that speaks OpenAI's chat-completions protocol.
+
+    `structured` is the best way it is known to hold an answer to a schema: `json_schema` (response_format), `tools`
+    (one forced function call) or `json_object` (JSON, with the schema in the prompt). `strict` says whether it takes
+    the `strict` flag. A local server needs no key, so its `key_variable` is None.
+    """
+
+    name: str
+    base_url: str
+    key_variable: str | None
+    structured: Structured = "json_schema"
+    strict: bool = True
+
+    @property
+    def local(self) -> bool:
+        """Whether it runs on the user's own machine."""
+        return self.key_variable is None
+
+
+_TABLE = (
+    Provider("openai", "https://api.openai.com/v1", "OPENAI_API_KEY"),
+    Provider("anthropic", "https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", "tools", strict=False),
+    Provider("google", "https://generativelanguage.googleapis.com/v1beta/openai", "GEMINI_API_KEY", strict=False),
+    Provider("mistral", "https://api.mistral.ai/v1", "MISTRAL_API_KEY"),
+    Provider("groq", "https://api.groq.com/openai/v1", "GROQ_API_KEY", strict=False),
+    Provider("deepseek", "https://api.deepseek.com/v1", "DEEPSEEK_API_KEY", "tools", strict=False),
+    Provider("openrouter", "https://openrouter.ai/api/v1", "OPENROUTER_API_KEY"),
+    Provider("ollama", "http://127.0.0.1:11434/v1", None, strict=False),
+    Provider("lmstudio", "http://127.0.0.1:1234/v1", None),
+    Provider("vllm", "http://127.0.0.1:8000/v1", None),
+    Provider("llamacpp", "http://127.0.0.1:8080/v1", None, strict=False),
+)
+
+PROVIDERS = MappingProxyType({provider.name: provider for provider in _TABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One model at one server, with the key to it. The key never shows in a repr."""
+
+    provider: Provider
+    model: str
+    key: str = ""
+
+    def __repr__(self) -> str:
+        return f"Endpoint({self.provider.name}/{self.model} at {self.provider.base_url})"
+
+    def at(self, base_url: str) -> Endpoint:
+        """The same model behind another address."""
+        return replace(self, provider=replace(self.provider, base_url=base_url))
