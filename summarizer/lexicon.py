@@ -1,7 +1,8 @@
-"""Word lists of one language, read from `languages/<code>.toml`, so that a speaker can mend one without code."""
+"""Word lists of one language, read from `languages/<code>.toml`: a speaker can mend one without code."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,8 +14,10 @@ from importlib.resources import files
 class Lexicon:
     """What the checks know about one language; every list is lower case unless the language writes otherwise.
 
-    An entry is a word or a phrase. A trailing apostrophe ("n'") marks a form that is written together with the
-    next word. Entries are matched on folded text (see evidence.fold), at word boundaries where the script has them.
+    An entry is a word or a phrase, matched on folded text (see evidence.fold) by `pattern_of`: as a whole
+    word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
+    beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
+    together with the next word.
     """
 
     language: str
@@ -35,11 +38,37 @@ class Lexicon:
 
 @cache
 def lexicon_for(language: str) -> Lexicon | None:
-    """The lists for a BCP 47 tag, by its primary subtag; None where there are none."""
-    primary = language.split("-")[0].lower()
+    """Read the lists for a BCP 47 tag, by its primary subtag; None where there are none."""
+    primary = language.split("-", maxsplit=1)[0].lower()
     resource = files("summarizer") / "languages" / f"{primary}.toml"
     if not primary.isalpha() or not resource.is_file():
         return None
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     lists = {name: tuple(words) for name, words in table.items() if isinstance(words, list)}
     return Lexicon(language=primary, numbers=table.get("numbers", {}), **lists)
+
+
+# What makes a word longer: letters, digits, and the marks that \w leaves out; no script without spaces.
+_LETTER = (
+    r"(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff])"
+    r"[\w\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0900-\u0963\u0970-\u0dff])"
+)
+_NOTHING = re.compile(r"(?!)")
+
+
+@cache
+def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern that finds any of these entries in folded lower-case text, the longest first."""
+    if not entries:
+        return _NOTHING
+    return re.compile("|".join(map(_pattern, sorted(entries, key=len, reverse=True))))
+
+
+def _pattern(entry: str) -> str:
+    body = entry.strip("-")
+    # An ending is anchored at the start of its word: what is found is then the whole word.
+    before = f"(?<!{_LETTER})" if re.match(_LETTER, body[:1]) else ""
+    if entry.startswith("-"):
+        before = f"(?<!{_LETTER}){_LETTER}*?"
+    whole = not entry.endswith("-") and re.match(_LETTER, body[-1:])
+    return before + re.escape(body) + (f"(?!{_LETTER})" if whole else "")

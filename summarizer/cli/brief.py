@@ -1,0 +1,134 @@
+"""The command that makes briefs: files in, one brief each out, errors beside them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer import pipeline
+from summarizer.brief import Brief
+from summarizer.cli.output import file_names, folder_at, write
+from summarizer.cli.progress import Progress, progress
+from summarizer.errors import OutputError
+from summarizer.render import Format, render, render_many
+from summarizer.settings import Flags, Settings, load
+
+FINE, ERROR, BELOW_BAR = 0, 1, 3
+
+
+@dataclass(frozen=True)
+class BriefOptions:
+    """What the command line asked for. `form` is None where the output's name or the terminal decides."""
+
+    files: tuple[str, ...]
+    flags: Flags
+    form: str | None = None
+    output: str | None = None
+    no_text: bool = False
+    strict: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+async def make_briefs(options: BriefOptions) -> int:
+    """Make and write the briefs; the exit status. Errors of single files are told on stderr as they come."""
+    settings = load(options.flags)
+    outlet = _outlet(options)
+    failed = False
+    with progress(quiet=options.quiet) as shown:
+        _tell_replay(settings, shown)
+        index = 0
+        async for result in pipeline.briefs(options.files, settings, shown):
+            if isinstance(result, pipeline.Failed):
+                if options.debug:
+                    raise result.error
+                shown.complain(result.error)
+                failed = True
+            else:
+                brief = _without_text(result) if options.no_text else result
+                with shown.aside():
+                    outlet.take(brief, index)
+            index += 1
+    outlet.close()
+    if failed:
+        return ERROR
+    return BELOW_BAR if options.strict and not all(map(_holds, outlet.briefs)) else FINE
+
+
+@dataclass
+class _Outlet:
+    """Where the briefs go: each to its own file, each to the terminal as it is made, or all together at the end."""
+
+    form: Format
+    path: Path | None
+    names: list[str]
+    folder: bool
+    briefs: list[Brief] = field(default_factory=list)
+
+    @property
+    def at_once(self) -> bool:
+        return self.path is None and self.form in {Format.TERMINAL, Format.MARKDOWN}
+
+    def take(self, brief: Brief, index: int) -> None:
+        self.briefs.append(brief)
+        if self.folder and self.path is not None:
+            write(_rendered([brief], self.form, alone=True), self.path / self.names[index])
+        elif self.at_once:
+            rule = "" if len(self.briefs) == 1 else _RULES[self.form]
+            write(rule + _rendered([brief], self.form, alone=True), None)
+
+    def close(self) -> None:
+        if self.briefs and not self.folder and not self.at_once:
+            write(_rendered(self.briefs, self.form, alone=len(self.names) == 1), self.path)
+
+
+_RULES = {Format.TERMINAL: f"\n{'═' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
+
+
+def _outlet(options: BriefOptions) -> _Outlet:
+    output = options.output
+    path = Path(output) if output else None
+    folder = path is not None and (str(output).endswith("/") or path.is_dir())
+    form = _form(options, path, folder=folder)
+    if path is not None:
+        folder_at(path if folder else path.parent, make=folder)
+    if path is not None and not folder and form is Format.HTML and len(options.files) > 1 and path.suffix == "":
+        raise OutputError("several pages for one name", where=str(path), hint="end it in / for a folder, or in .html")
+    return _Outlet(form, path, file_names(options.files, form.suffix), folder)
+
+
+def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:
+    if options.form:
+        return Format(options.form)
+    if path is None or folder:
+        return Format.TERMINAL
+    return next((form for form in Format if form.suffix == path.suffix.lower()), Format.TERMINAL)
+
+
+def _rendered(briefs: list[Brief], form: Format, *, alone: bool) -> str:
+    # Colour and width are the terminal's; into a pipe or a file goes plain text of 80 columns.
+    live = form is Format.TERMINAL and sys.stdout.isatty()
+    width = _columns() if live else 80
+    if alone:
+        return render(briefs[0], form, width=width, colour=live)
+    return render_many(briefs, form, width=width, colour=live)
+
+
+def _columns() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 110)
+
+
+def _without_text(brief: Brief) -> Brief:
+    return brief.model_copy(update={"document": brief.document.model_copy(update={"text": None})})
+
+
+def _holds(brief: Brief) -> bool:
+    return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
+
+
+def _tell_replay(settings: Settings, shown: Progress) -> None:
+    if settings.replay_by_default:
+        shown.note(f"no model is configured; answers come from the recordings in {settings.replay}")

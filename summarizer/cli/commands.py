@@ -1,0 +1,119 @@
+"""The commands and their flags. What a command does is imported when it runs, so that --help stays quick."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.help import EXAMPLES, Doors
+from summarizer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from summarizer.settings import Flags
+
+FORMATS = ("terminal", "markdown", "json", "html")
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.group(
+    cls=Doors,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="news-summarizer", message="summarize %(version)s")
+def summarize() -> None:
+    """Make a checked English brief of each news article, whatever its language.
+
+    Who acts, who says what about whom and how surely, on what sources, and what stays uncertain. Every quote is
+    looked up in the text; what does not stand there is shown as not grounded.
+    """
+
+
+def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The flags of every command that may ask a model; they arrive as one `Flags`."""
+    options = (
+        click.option("-m", "--model", metavar="NAME", help="Model, as PROVIDER/MODEL or as the server calls it."),
+        click.option("--base-url", metavar="URL", help="Any other server that speaks OpenAI's protocol."),
+        click.option("--replay", type=_FOLDER, metavar="DIR", help="Answer from recordings; no socket is opened."),
+        click.option("--record", type=_FOLDER, metavar="DIR", help="Keep each exchange there, to be replayed."),
+        click.option("--fresh", is_flag=True, help="Ask again, whatever is kept."),
+        click.option("--no-cache", is_flag=True, help="Keep no exchange in the cache folder, and take none."),
+        click.option(
+            "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one request (600)."
+        ),
+        click.option("--retries", type=click.IntRange(min=0), metavar="N", help="After a passing failure (4)."),
+        click.option("--reasks", type=click.IntRange(min=0), metavar="N", help="Ask again what fails the checks (1)."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Longest text, in characters (400000)."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def flags_from(options: dict[str, Any]) -> Flags:
+    """Take the options of `model_options` out of a command's options."""
+    from summarizer.settings import Flags
+
+    taken = {
+        name: options.pop(name)
+        for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
+    }
+    if taken["fresh"] and taken["replay"]:
+        raise SettingsError("--fresh and --replay together", hint="fresh asks a model, replay never does")
+    return Flags(cache=not options.pop("no_cache"), **taken)
+
+
+@summarize.command(hidden=True)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="terminal (default), markdown, json or html.")
+@click.option("-o", "--output", metavar="FILE|DIR/", help="Write there, whole or not at all; DIR/ takes one file each.")
+@click.option("--no-text", is_flag=True, help="Leave the article's text out of the brief.")
+@click.option("--strict", is_flag=True, help="Exit status 3 where anything failed its check.")
+@model_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def brief(files: tuple[str, ...], **options: Any) -> int:
+    """Make a brief of each FILE; - is standard input."""
+    from summarizer.cli.brief import BriefOptions, make_briefs
+
+    flags = flags_from(options)
+    return asyncio.run(make_briefs(BriefOptions(files=files, flags=flags, **options)))
+
+
+@summarize.command()
+@click.option("--check", is_flag=True, help="Ask each server that is configured whether it can be reached.")
+def models(check: bool) -> int:
+    """List the providers, and which of them are configured."""
+    from summarizer.cli.models import show_models
+
+    return asyncio.run(show_models(check=check))
+
+
+@summarize.command()
+@click.argument("name", type=click.Choice(["brief"]))
+def schema(name: str) -> None:
+    """Print the JSON Schema of a published form."""
+    from summarizer.cli.schemas import schema_of
+
+    click.echo(schema_of(name), nl=False)
+
+
+@summarize.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the completion script of a shell.
+
+    \b
+    bash:  eval "$(summarize completion bash)"       in ~/.bashrc
+    zsh:   eval "$(summarize completion zsh)"        in ~/.zshrc
+    fish:  summarize completion fish | source        in ~/.config/fish/config.fish
+    """  # noqa: D301 - click reads \b as "do not wrap"
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None
+    click.echo(found(summarize, {}, "summarize", "_SUMMARIZE_COMPLETE").source())

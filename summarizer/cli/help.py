@@ -1,0 +1,45 @@
+"""How the command line explains itself: `summarize FILE` needs no command name, and --help teaches by examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+DEFAULT = "brief"
+EXAMPLES = """\b
+Examples:
+  summarize article.txt                          a brief in the terminal
+  summarize *.html -f json -o briefs/            one JSON file each
+  curl -s URL | summarize - -f markdown          from standard input
+  summarize -m openai/MODEL article.txt          with a key: export OPENAI_API_KEY=…
+  summarize -m ollama/MODEL article.txt          with a local server
+  summarize --record mine/ -m … article.txt      keep the exchange …
+  summarize --replay mine/ article.txt           … and make the same brief again, offline
+\b
+Exit status: 0 fine; 1 an error, told in two lines; 2 usage; 3 below the bar of --strict; 130 interrupted."""
+
+
+class Doors(click.Group):
+    """A group whose first word need not be a command: anything else is a file to make a brief of."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the default command in front where no command is named."""
+        own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
+        if args and args[0] not in self.commands and args[0] not in own:
+            args = [DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show the usage of the default command, then that of the others."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] FILE...")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the default command's options among the group's own, then the commands."""
+        default: Any = self.commands[DEFAULT]
+        parameters = [*default.params, *self.get_params(ctx)]
+        rows = [record for p in parameters if (record := p.get_help_record(ctx)) is not None]
+        with formatter.section("Options"):
+            formatter.write_dl(rows)
+        self.format_commands(ctx, formatter)

@@ -1,0 +1,87 @@
+"""Writes what was made to where it was asked for, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from summarizer.errors import OutputError
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write to the file, or to stdout where there is none. OutputError where that cannot be done."""
+    if path is None:
+        _to_stdout(text)
+        return
+    try:
+        _whole(text, path)
+    except OSError as error:
+        hint = (
+            "free some space, nothing was written" if error.errno == 28 else "name a place that can be written, with -o"
+        )
+        raise OutputError(f"cannot write: {error.strerror}", where=str(path), hint=hint) from error
+
+
+def file_names(names: Iterable[str], suffix: str) -> list[str]:
+    """A file name for each document, from its own name; the same name twice gets a number."""
+    taken: dict[str, int] = {}
+    chosen: list[str] = []
+    for name in names:
+        stem = Path(name).stem if name != "-" else "stdin"
+        taken[stem] = taken.get(stem, 0) + 1
+        chosen.append(f"{stem}{suffix}" if taken[stem] == 1 else f"{stem}-{taken[stem]}{suffix}")
+    return chosen
+
+
+def _to_stdout(text: str) -> None:
+    # Foreign text is printed wherever the terminal can; what its encoding lacks is shown as an escape, not lost.
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stdout.flush()
+
+
+def _whole(text: str, path: Path) -> None:
+    data = text.encode("utf-8", "backslashreplace")
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a device or a pipe cannot be replaced by a rename
+        return
+    target = path.resolve()
+    descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(_mode_of(target))
+        Path(temporary).replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _mode_of(path: Path) -> int:
+    if path.exists():
+        return path.stat().st_mode & 0o7777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def folder_at(path: Path, *, make: bool) -> None:
+    """Make sure that files can be put there before any work is paid for. OutputError where they cannot."""
+    try:
+        if make:
+            path.mkdir(parents=True, exist_ok=True)
+        if not path.is_dir():
+            raise OutputError("no such folder", where=str(path), hint=f"make it first: mkdir -p {path}")
+    except OSError as error:
+        raise OutputError(
+            f"cannot make the folder: {error.strerror}", where=str(path), hint="name another with -o"
+        ) from error
+    if not os.access(path, os.W_OK):
+        raise OutputError("cannot write: permission denied", where=str(path), hint="name another place with -o")

@@ -1,0 +1,99 @@
+"""Tells on stderr how the work goes on: one live line in a terminal, plain lines for what matters elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.errors import SummarizerError
+from summarizer.exchange import Silent
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+_CHARACTERS_A_TOKEN = 4
+
+
+class Progress(Silent):
+    """Says only what the user must see: notes and errors, a line each."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def note(self, text: str) -> None:
+        """Show a line, unless --quiet."""
+        if not self._quiet:
+            click.echo(f"summarize: {text}", err=True)
+
+    def complain(self, error: SummarizerError) -> None:
+        """Show an error's two lines."""
+        click.echo(f"summarize: {error}\nhint: {error.hint or 'run with --debug to see where it came from'}", err=True)
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Step aside while something else is printed."""
+        yield
+
+
+class LiveProgress(Progress):
+    """Shows one line that moves: which file, what is being done, seconds, tokens as they stream in."""
+
+    streams = True
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(quiet=False)
+        self._status = status
+        self._line, self._started, self._characters = "", time.monotonic(), 0
+
+    def stage(self, document: str, stage: str) -> None:
+        """Begin a stage."""
+        self._line, self._started, self._characters = f"{document}: {stage}", time.monotonic(), 0
+        self._show()
+
+    def received(self, characters: int) -> None:
+        """Count what streams in; about four characters are a token."""
+        self._characters += characters
+        self._show()
+
+    def note(self, text: str) -> None:
+        """Show a line above the moving one."""
+        with self.aside():
+            super().note(text)
+
+    def complain(self, error: SummarizerError) -> None:
+        """Show an error above the moving line."""
+        with self.aside():
+            super().complain(error)
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the moving line away while something else is printed."""
+        self._status.stop()
+        try:
+            yield
+        finally:
+            self._status.start()
+
+    def _show(self) -> None:
+        from rich.text import Text
+
+        seconds = time.monotonic() - self._started
+        tokens = f", about {self._characters // _CHARACTERS_A_TOKEN:,} tokens" if self._characters else ""
+        self._status.update(Text(f"{self._line}, {seconds:.0f} s{tokens}"))
+
+
+@contextlib.contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """The right way to tell of progress: live where stderr is a terminal, else notes only."""
+    if quiet or not sys.stderr.isatty():
+        yield Progress(quiet=quiet)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield LiveProgress(status)

@@ -1,0 +1,16 @@
+"""The JSON Schemas of the published forms."""
+
+from __future__ import annotations
+
+import json
+
+from summarizer.brief import Brief
+
+PUBLISHED = {"brief": Brief}
+
+
+def schema_of(name: str) -> str:
+    """The JSON Schema (draft 2020-12) of a published form as text, one trailing newline."""
+    schema = PUBLISHED[name].model_json_schema(mode="serialization")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

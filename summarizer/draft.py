@@ -1,0 +1,251 @@
+"""The draft: what the model answers, not yet checked.
+
+An answer is what the user waits and pays for, so the draft has few keys: a record is one line of text with its fields
+between bars, held to its form by a pattern that servers with constrained decoding enforce and pydantic checks again.
+Nothing is asked for that a rule or the text can supply. benchmarks/answer_length.py measures this shape against
+others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from summarizer.brief import ActorKind, AllegationKind, Certainty, Identification
+
+_ACTOR_KINDS = {
+    "person": ActorKind.PERSON,
+    "state": ActorKind.STATE,
+    "government": ActorKind.GOVERNMENT_BODY,
+    "international": ActorKind.INTERNATIONAL_ORGANISATION,
+    "armed": ActorKind.ARMED_GROUP,
+    "company": ActorKind.COMPANY,
+    "media": ActorKind.MEDIA,
+    "research": ActorKind.RESEARCH_BODY,
+    "civil": ActorKind.CIVIL_SOCIETY,
+    "other": ActorKind.OTHER,
+}
+_SEVERAL = ";;"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "(" + "|".join(words) + ")"
+
+
+_REFERENCES = r"\[[1-9][0-9]*(, ?[1-9][0-9]*)*\]"
+_ACTOR = rf"^[^|]+\| ?{_one_of(_ACTOR_KINDS)} ?(\|[^|]*)?(\|[^|]*)?$"
+_SOURCE = rf"^[^|]+\| ?{_one_of(Identification)} ?(\|[^|]*)?(\|[^|]*)?(\|[^|]*)?$"
+_ALLEGATION = rf"^[1-9][0-9]* ?\|[^|]+\| ?{_one_of(AllegationKind)} ?\| ?{_one_of(Certainty)} ?\|[^|]+(\|[^|]*)?$"
+_CITING = rf"^.+ ?{_REFERENCES}\.?$"
+
+ActorLine = Annotated[str, StringConstraints(pattern=_ACTOR)]
+SourceLine = Annotated[str, StringConstraints(pattern=_SOURCE)]
+AllegationLine = Annotated[str, StringConstraints(pattern=_ALLEGATION)]
+CitingLine = Annotated[str, StringConstraints(pattern=_CITING)]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class SourceDraft(_Answer):
+    """A source and what it says."""
+
+    by: SourceLine
+    """name | identification | channel | via | evidence"""
+    says: list[AllegationLine]
+    """each: number | statement | kind | certainty | evidence | hedges"""
+
+
+class Draft(_Answer):
+    """A whole answer."""
+
+    actors: list[ActorLine]
+    """each: English name | kind | role | name in the text"""
+    sources: list[SourceDraft]
+    """the most important first"""
+    headline: CitingLine
+    """one line and the numbers of its allegations: … [1,4]"""
+    summary: list[CitingLine]
+    """two to four sentences, each with its numbers: … [2,5]"""
+    open: list[CitingLine]
+    """one to three open questions: Question? Why it is open. [3]"""
+
+
+class Mend(_Answer):
+    """The items of a draft that were asked for again, and no others."""
+
+    actors: list[ActorLine]
+    """the actors to mend, under their names"""
+    sources: list[SourceDraft]
+    """the sources to mend and the allegations to mend, under their numbers; other allegations are left out"""
+    headline: str
+    """empty if it is not to be mended"""
+    summary: list[str]
+    """the sentences to mend, each behind its position: 2 | … [2,5]"""
+    open: list[str]
+    """the questions to mend, each behind its position: 1 | … [3]"""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Words that the model says stand in a sentence; the number is None where it gave none."""
+
+    sentence: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedActor:
+    """An actor as drafted; `forms` are the names in the text that the model gave, maybe none."""
+
+    name: str
+    kind: ActorKind
+    role: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedSource:
+    """A source as drafted, with `via` the name of another source or of an actor."""
+
+    name: str
+    identification: Identification
+    channel: str
+    via: str
+    evidence: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedAllegation:
+    """An allegation as drafted, with the name of its source."""
+
+    number: int
+    source: str
+    statement: str
+    kind: AllegationKind
+    certainty: Certainty
+    evidence: tuple[Citation, ...]
+    hedges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedSentence:
+    """A sentence in the model's own words, and the numbers of the allegations that it cites."""
+
+    text: str
+    allegations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Records:
+    """A draft as records: its lines taken apart, nothing checked."""
+
+    actors: tuple[DraftedActor, ...]
+    sources: tuple[DraftedSource, ...]
+    allegations: tuple[DraftedAllegation, ...]
+    headline: DraftedSentence
+    summary: tuple[DraftedSentence, ...]
+    open: tuple[DraftedSentence, ...]
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of the allegations."""
+        return frozenset(a.number for a in self.allegations)
+
+
+def records(draft: Draft) -> Records:
+    """Take the lines of a draft apart. Cannot fail: pydantic has held each line to its pattern."""
+    return Records(
+        actors=tuple(map(read_actor, draft.actors)),
+        sources=tuple(read_source(block.by) for block in draft.sources),
+        allegations=tuple(_allegations(draft.sources)),
+        headline=read_sentence(draft.headline),
+        summary=tuple(map(read_sentence, draft.summary)),
+        open=tuple(map(read_sentence, draft.open)),
+    )
+
+
+def mended(first: Records, mend: Mend) -> Records:
+    """The first draft with the mended items in place of those of the same name, number or position."""
+    actors = {a.name: a for a in first.actors} | {a.name: a for a in map(read_actor, mend.actors)}
+    sources = {s.name: s for s in first.sources} | {s.name: s for s in (read_source(b.by) for b in mend.sources)}
+    allegations = {a.number: a for a in first.allegations}
+    allegations |= {a.number: a for a in _allegations(mend.sources) if a.number in allegations}
+    return Records(
+        actors=tuple(actors.values()),
+        sources=tuple(sources.values()),
+        allegations=tuple(allegations.values()),
+        headline=read_sentence(mend.headline) if mend.headline.strip() else first.headline,
+        summary=_replaced(first.summary, mend.summary),
+        open=_replaced(first.open, mend.open),
+    )
+
+
+def read_actor(line: str) -> DraftedActor:
+    """`English name | kind | role | name in the text`, several names in the text set apart by ` / `."""
+    name, kind, role, form = _fields(line, 4)
+    return DraftedActor(name, _ACTOR_KINDS[kind], role, tuple(f.strip() for f in form.split(" / ") if f.strip()))
+
+
+def read_source(line: str) -> DraftedSource:
+    """`name | identification | channel | via | evidence`."""
+    name, identification, channel, via, evidence = _fields(line, 5)
+    return DraftedSource(name, Identification(identification), channel, via, _citations(evidence))
+
+
+def read_sentence(line: str) -> DraftedSentence:
+    """Take a sentence and the references at its end apart."""
+    found = re.search(rf"\s*({_REFERENCES})(\.?)\s*$", line)
+    if not found:
+        return DraftedSentence(line.strip(), ())
+    numbers = tuple(int(n) for n in re.findall(r"[0-9]+", found[1]))
+    return DraftedSentence(line[: found.start()] + found[3], numbers)
+
+
+def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
+    for block in blocks:
+        source = read_source(block.by).name
+        for line in block.says:
+            number, statement, kind, certainty, evidence, hedges = _fields(line, 6)
+            yield DraftedAllegation(
+                number=int(number),
+                source=source,
+                statement=statement,
+                kind=AllegationKind(kind),
+                certainty=Certainty(certainty),
+                evidence=_citations(evidence),
+                hedges=tuple(_parts(hedges)),
+            )
+
+
+def _fields(line: str, count: int) -> list[str]:
+    fields = [field.strip() for field in line.split("|")]
+    return fields + [""] * (count - len(fields))
+
+
+def _parts(field: str) -> list[str]:
+    return [part.strip() for part in field.split(_SEVERAL) if part.strip()]
+
+
+def _citations(field: str) -> tuple[Citation, ...]:
+    return tuple(_citation(part) for part in _parts(field))
+
+
+def _citation(part: str) -> Citation:
+    found = re.match(r"([0-9]+)\s*:\s*(.*)", part, re.DOTALL)
+    return Citation(int(found[1]), found[2]) if found else Citation(None, part)
+
+
+def _replaced(first: tuple[DraftedSentence, ...], lines: list[str]) -> tuple[DraftedSentence, ...]:
+    sentences = list(first)
+    for line in lines:
+        position, bar, text = line.partition("|")
+        if bar and position.strip().isdecimal() and 1 <= int(position) <= len(sentences):
+            sentences[int(position) - 1] = read_sentence(text.strip())
+    return tuple(sentences)

@@ -1,0 +1,62 @@
+"""The only way from a draft to a brief: what the model said goes in, what was checked comes out."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from summarizer.brief import (
+    Brief,
+    Checks,
+    Document,
+    Provenance,
+    QuoteCounts,
+    SentenceSpan,
+    StatementCounts,
+    Verdict,
+)
+from summarizer.evidence.check import Checked, check
+from summarizer.evidence.doubts import doubts
+from summarizer.source import SourceText
+
+__all__ = ["Checked", "brief_from", "check"]
+
+
+def brief_from(source: SourceText, checked: Checked, provenance: Provenance) -> Brief:
+    """The brief of an article, from its checked draft."""
+    return Brief(
+        document=_document(source),
+        headline=checked.headline.text,
+        summary=checked.summary,
+        actors=checked.actors,
+        sources=checked.sources,
+        allegations=checked.allegations,
+        uncertainty=doubts(checked.allegations, checked.sources, checked.questions),
+        checks=_checks(checked),
+        provenance=provenance,
+    )
+
+
+def _document(source: SourceText) -> Document:
+    return Document(
+        id=source.id,
+        name=source.name,
+        url=source.url,
+        title=source.title,
+        outlet=source.outlet,
+        author=source.author,
+        published=source.published,
+        language=source.language,
+        characters=len(source.text),
+        sentences=tuple(SentenceSpan(number=s.number, start=s.start, end=s.end) for s in source.sentences),
+        text=source.text,
+    )
+
+
+def _checks(checked: Checked) -> Checks:
+    lines = [*checked.allegations, checked.headline, *checked.summary, *checked.questions]
+    outcomes = Counter(c.outcome for line in lines for c in line.checks if c.name != "evidence")
+    return Checks(
+        quotes=QuoteCounts(**{verdict.value: checked.verdicts.get(verdict, 0) for verdict in Verdict}),
+        statements=StatementCounts(**outcomes),
+        problems=checked.problems,
+    )

@@ -1,0 +1,184 @@
+"""Turns what the model said into what was checked: every quote gets a verdict and a place, or is refused by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.brief import Actor, Allegation, Certainty, Check, RefusedQuote, Source, Span, SummarySentence, Verdict
+from summarizer.draft import DraftedActor, DraftedAllegation, DraftedSentence, Records
+from summarizer.evidence.cues import CueFinder
+from summarizer.evidence.ledger import Ledger, refused
+from summarizer.evidence.names import NameFinder, affiliation_of, named_in
+from summarizer.evidence.quotes import Placement
+from summarizer.evidence.sources import SourceReader
+from summarizer.evidence.speech import quoted_runs, speech_of
+from summarizer.evidence.times import time_of
+from summarizer.source import SourceText
+
+_UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A draft after checking. `problems` is what could be asked again, one line each, empty where nothing failed."""
+
+    actors: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    allegations: tuple[Allegation, ...]
+    headline: SummarySentence
+    summary: tuple[SummarySentence, ...]
+    questions: tuple[SummarySentence, ...]
+    verdicts: Mapping[Verdict, int]
+    problems: tuple[str, ...]
+
+
+def check(source: SourceText, records: Records) -> Checked:
+    """Check a draft against its article. Never fails: what does not hold is in the result, by name."""
+    ledger = Ledger(source)
+    actors = _actors(records, NameFinder(source), ledger)
+    ids = _ids(records, ledger)
+    drafted = tuple(_first_of_each(records))
+    places = {a.number: ledger.place(a.evidence) for a in drafted}
+    sources = SourceReader(records, places, actors, ledger)
+    reader = _AllegationReader(source, actors, sources.ids, ledger)
+    allegations = [reader.read(a, ids[a.number], places[a.number]) for a in drafted]
+    headline = _cited(records.headline, "headline", ids, ledger)
+    summary = tuple(_cited(s, f"summary {n}", ids, ledger) for n, s in enumerate(records.summary, 1))
+    questions = tuple(_cited(s, f"open {n}", ids, ledger) for n, s in enumerate(records.open, 1))
+    return Checked(
+        actors=actors,
+        sources=sources.all(),
+        allegations=tuple(_with_salience(allegations, headline, summary)),
+        headline=headline,
+        summary=summary,
+        questions=questions,
+        verdicts=ledger.verdicts,
+        problems=tuple(ledger.problems),
+    )
+
+
+def _actors(records: Records, names: NameFinder, ledger: Ledger) -> tuple[Actor, ...]:
+    actors = [_actor(f"actor-{n}", drafted, names, ledger) for n, drafted in enumerate(records.actors, 1)]
+    return tuple(a.model_copy(update={"affiliation": affiliation_of(a, actors)}) for a in actors)
+
+
+def _actor(id_: str, drafted: DraftedActor, names: NameFinder, ledger: Ledger) -> Actor:
+    mentions = names.mentions(drafted)
+    if not mentions:
+        ledger.complain(f'actor "{drafted.name}"', "no such name in the article; give the name as the text has it")
+    return Actor(
+        id=id_,
+        name=drafted.name,
+        name_in_text=drafted.forms[0] if drafted.forms else drafted.name,
+        kind=drafted.kind,
+        role=drafted.role,
+        mentions=mentions,
+    )
+
+
+def _ids(records: Records, ledger: Ledger) -> Mapping[int, str]:
+    ids: dict[int, str] = {}
+    for allegation in records.allegations:
+        if allegation.number in ids:
+            ledger.complain(f"allegation {allegation.number}", "this number is given twice")
+        ids.setdefault(allegation.number, f"allegation-{len(ids) + 1}")
+    return ids
+
+
+def _first_of_each(records: Records) -> Iterator[DraftedAllegation]:
+    seen: set[int] = set()
+    for allegation in records.allegations:
+        if allegation.number not in seen:
+            seen.add(allegation.number)
+            yield allegation
+
+
+class _AllegationReader:
+    """Reads the allegations of one draft, one at a time."""
+
+    def __init__(
+        self, source: SourceText, actors: Sequence[Actor], source_ids: Mapping[str, str], ledger: Ledger
+    ) -> None:
+        self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
+        self._cues = CueFinder(source)
+        self._quoted = quoted_runs(source.text)
+
+    def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
+        evidence, wrong = self._ledger.spans(places), refused(places)
+        hedges, no_hedges = self._hedges(drafted, evidence)
+        checks = (_evidence_check(evidence, wrong), _hedge_check(drafted, hedges, no_hedges))
+        self._complain(drafted, wrong, checks[1])
+        return Allegation(
+            id=id_,
+            statement=drafted.statement,
+            kind=drafted.kind,
+            source=self._source_ids[drafted.source],
+            certainty=drafted.certainty,
+            hedges=hedges,
+            cue=self._cues.cue(evidence),
+            speech=speech_of(evidence, self._source.text, self._quoted),
+            actors=named_in(drafted.statement, self._actors),
+            time=time_of(drafted.statement, drafted.kind),
+            evidence=evidence,
+            checks=checks,
+            grounded=checks[0].outcome == "passed",
+            salience=1,
+            refused=(*wrong, *no_hedges),
+        )
+
+    def _hedges(
+        self, drafted: DraftedAllegation, evidence: Sequence[Span]
+    ) -> tuple[tuple[Span, ...], tuple[RefusedQuote, ...]]:
+        sentences = [s.sentence for s in evidence] + [c.sentence for c in drafted.evidence if c.sentence]
+        placements = [self._ledger.place_within(words, list(dict.fromkeys(sentences))) for words in drafted.hedges]
+        return self._ledger.spans(placements), refused(placements)
+
+    def _complain(self, drafted: DraftedAllegation, wrong: Sequence[RefusedQuote], hedges: Check) -> None:
+        item = f"allegation {drafted.number}"
+        for quote in wrong:
+            self._ledger.complain(item, self._ledger.explain(quote))
+        if not drafted.evidence:
+            self._ledger.complain(item, "it cites nothing")
+        if hedges.outcome == "failed":
+            self._ledger.complain(item, hedges.detail)
+
+
+def _evidence_check(evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> Check:
+    if evidence and not wrong:
+        return Check(name="evidence", outcome="passed")
+    reasons = "; ".join(f"{quote.verdict}: {quote.reason}" for quote in wrong)
+    return Check(name="evidence", outcome="failed", detail=reasons or "no citation")
+
+
+def _hedge_check(drafted: DraftedAllegation, hedges: Sequence[Span], no_hedges: Sequence[RefusedQuote]) -> Check:
+    detail = ""
+    if no_hedges:
+        quotes = ", ".join(f'"{quote.quote}"' for quote in no_hedges)
+        detail = f"the hedge {quotes} does not stand in the sentence cited"
+    elif drafted.certainty in _UNSURE and not hedges:
+        detail = f"{drafted.certainty} without a hedge; copy the words that make it so, or change the certainty"
+    elif drafted.certainty is Certainty.CERTAIN and hedges:
+        detail = "certain with a hedge; give the certainty that the hedge leaves"
+    return Check(name="hedges", outcome="failed" if detail else "passed", detail=detail)
+
+
+def _cited(drafted: DraftedSentence, item: str, ids: Mapping[int, str], ledger: Ledger) -> SummarySentence:
+    unknown = [str(n) for n in drafted.allegations if n not in ids]
+    detail = f"there is no allegation {', '.join(unknown)}" if unknown else ""
+    if not drafted.allegations:
+        detail = "it cites no allegation"
+    if detail:
+        ledger.complain(item, detail)
+    known = dict.fromkeys(ids[n] for n in drafted.allegations if n in ids)
+    found = Check(name="citations", outcome="failed" if detail else "passed", detail=detail)
+    return SummarySentence(text=drafted.text, allegations=tuple(known), checks=(found,))
+
+
+def _with_salience(
+    allegations: Sequence[Allegation], headline: SummarySentence, summary: Sequence[SummarySentence]
+) -> Iterator[Allegation]:
+    lead, told = set(headline.allegations), {id_ for s in summary for id_ in s.allegations}
+    for allegation in allegations:
+        salience = 3 if allegation.id in lead else 2 if allegation.id in told else 1
+        yield allegation.model_copy(update={"salience": salience})

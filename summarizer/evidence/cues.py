@@ -1,0 +1,57 @@
+"""The words of the text that credit a statement to somebody: a reporting verb, or "according to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from summarizer.brief import Span, Verdict
+from summarizer.evidence.fold import UNSPACED, fold
+from summarizer.lexicon import lexicon_for
+from summarizer.source import Sentence, SourceText
+
+
+class CueFinder:
+    """Finds the cue of a statement by the reporting words of the article's language; none where it has no list."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._lexicon = lexicon_for(source.language)
+
+    def cue(self, evidence: Sequence[Span]) -> Span | None:
+        """The cue nearest to the evidence, outside it before inside it, in the sentence where the evidence begins."""
+        sentence = self._source.sentence(evidence[0].sentence) if evidence else None
+        if sentence is None:
+            return None
+        spans = self._cues_in(sentence)
+        return min(spans, key=lambda cue: _distance(cue, evidence[0]), default=None)
+
+    def _cues_in(self, sentence: Sentence) -> list[Span]:
+        if self._pattern is None:
+            return []
+        folded = fold(self._source.words_of(sentence))
+        spans = []
+        for found in self._pattern.finditer(folded.text):
+            start, end = (sentence.start + offset for offset in folded.span(*found.span()))
+            exact = self._source.text[start:end]
+            spans.append(Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT))
+        return spans
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        words = self._lexicon.reporting if self._lexicon else ()
+        folded = sorted({fold(word).text for word in words} - {""}, key=len, reverse=True)
+        if not folded:
+            return None
+        return re.compile("|".join(map(_bounded, folded)), re.IGNORECASE)
+
+
+def _bounded(word: str) -> str:
+    escaped = re.escape(word)
+    return escaped if re.search(f"[{UNSPACED}]", word) else rf"(?<!\w){escaped}(?!\w)"
+
+
+def _distance(cue: Span, evidence: Span) -> tuple[bool, int]:
+    inside = evidence.start <= cue.start < evidence.end
+    return inside, max(evidence.start - cue.end, cue.start - evidence.end, 0)

@@ -1,0 +1,218 @@
+"""What a careful reader would still not know: counted by rule over the checked items, never asked of the model.
+
+The model adds open questions, which no rule can find. docs/design.md says when each kind is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from summarizer.brief import (
+    Allegation,
+    AllegationKind,
+    Certainty,
+    Identification,
+    Source,
+    Span,
+    SummarySentence,
+    Uncertainty,
+    UncertaintyKind,
+)
+
+_SALIENT = 2
+_SAME_POINT = 0.6
+"""Share of the shorter statement's content words that the longer one has too, from which on both speak of one point.
+Set on the corpus: restatements of one point lie above 0.7, different points of one story below 0.5."""
+_DENIED_POINT = 0.3
+"""The same for a denial, which seldom repeats what it denies."""
+_DATED_KINDS = {AllegationKind.ASSERTION, AllegationKind.ACCUSATION, AllegationKind.DENIAL}
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_EMPTY_WORDS = frozenset(
+    [
+        "that",
+        "this",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "would",
+        "could",
+        "their",
+        "there",
+        "which",
+        "after",
+        "before",
+        "about",
+        "also",
+        "more",
+        "than",
+        "over",
+        "into",
+        "under",
+        "between",
+        "during",
+        "while",
+        "because",
+        "against",
+        "said",
+        "says",
+        "will",
+        "they",
+        "them",
+    ]
+)
+
+
+def doubts(
+    allegations: Sequence[Allegation], sources: Sequence[Source], questions: Sequence[SummarySentence]
+) -> tuple[Uncertainty, ...]:
+    """Every uncertainty of a brief, those by rule first, in the order of their kinds."""
+    by_id = {source.id: source for source in sources}
+    grounded = [a for a in allegations if a.grounded]
+    found = [
+        *_contested(grounded),
+        *_single_source(grounded, by_id),
+        *_unnamed(grounded, sources),
+        *_second_hand(grounded, sources, by_id),
+        *_hedged(grounded),
+        *_future(grounded),
+        *_undated(grounded),
+        *_ungrounded(allegations),
+        *_open(questions, {a.id: a for a in allegations}),
+    ]
+    return tuple(doubt.model_copy(update={"id": f"uncertainty-{n}"}) for n, doubt in enumerate(found, 1))
+
+
+def _contested(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+    for one, other in combinations(allegations, 2):
+        if one.source != other.source and (reason := _conflict(one, other)):
+            yield _doubt(
+                UncertaintyKind.CONTESTED, "Which of the two is right?", reason, [one, other], _evidence([one, other])
+            )
+
+
+def _conflict(one: Allegation, other: Allegation) -> str:
+    shared = _overlap(one.statement, other.statement)
+    denials = AllegationKind.DENIAL in {one.kind, other.kind} and one.kind is not other.kind
+    if denials and shared >= _DENIED_POINT:
+        return "One source denies what another says."
+    figures = set(_FIGURE.findall(one.statement)), set(_FIGURE.findall(other.statement))
+    if shared >= _SAME_POINT and all(figures) and not figures[0] & figures[1]:
+        return "Two sources give different figures on one point."
+    return ""
+
+
+def _single_source(allegations: Sequence[Allegation], sources: Mapping[str, Source]) -> Iterator[Uncertainty]:
+    alone = [
+        a
+        for a in allegations
+        if a.salience >= _SALIENT
+        and sources[a.source].identification is not Identification.COLLECTIVE
+        and not any(_backs(other, a) for other in allegations)
+    ]
+    if alone:
+        reason = "In this article one source says so and no other."
+        yield _doubt(UncertaintyKind.SINGLE_SOURCE, "Does anyone else say so?", reason, alone)
+
+
+def _backs(other: Allegation, allegation: Allegation) -> bool:
+    return other.source != allegation.source and _overlap(other.statement, allegation.statement) >= _SAME_POINT
+
+
+def _unnamed(allegations: Sequence[Allegation], sources: Sequence[Source]) -> Iterator[Uncertainty]:
+    for source in sources:
+        said = [a for a in allegations if a.source == source.id]
+        if said and source.identification in {Identification.UNNAMED, Identification.DESCRIBED}:
+            question = f"Who is the source ({source.description})?"
+            yield _doubt(
+                UncertaintyKind.UNNAMED_SOURCE, question, "The article does not name it.", said, source.evidence
+            )
+
+
+def _second_hand(
+    allegations: Sequence[Allegation], sources: Sequence[Source], by_id: Mapping[str, Source]
+) -> Iterator[Uncertainty]:
+    for source in sources:
+        said = [a for a in allegations if a.source == source.id]
+        if said and source.via:
+            reason = f"The article has it through {by_id[source.via].description}."
+            question = f"Did {source.description} say so?"
+            yield _doubt(UncertaintyKind.SECOND_HAND, question, reason, said, source.evidence)
+
+
+def _hedged(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+    for a in allegations:
+        if a.certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}:
+            words = ", ".join(f"“{hedge.exact}”" for hedge in a.hedges) or "no word of the text"
+            reason = f"The source leaves it {a.certainty}: {words}."
+            yield _doubt(UncertaintyKind.HEDGED, "Is it so?", reason, [a], a.hedges)
+
+
+def _future(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+    ahead = [a for a in allegations if a.time.future]
+    if ahead:
+        yield _doubt(UncertaintyKind.FUTURE, "Will it happen?", "It lies ahead or depends on what is to come.", ahead)
+
+
+def _undated(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+    undated = [a for a in allegations if a.kind in _DATED_KINDS and a.time.expression is None and not a.time.future]
+    if undated:
+        yield _doubt(UncertaintyKind.UNDATED, "When?", "The statement gives no time.", undated)
+
+
+def _ungrounded(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+    for a in allegations:
+        if not a.grounded:
+            reasons = "; ".join(check.detail for check in a.checks if check.name == "evidence")
+            yield _doubt(UncertaintyKind.UNGROUNDED, "Does the article say so?", f"Its evidence fails: {reasons}.", [a])
+
+
+def _open(questions: Sequence[SummarySentence], allegations: Mapping[str, Allegation]) -> Iterator[Uncertainty]:
+    for question in questions:
+        asked, mark, reason = question.text.partition("?")
+        yield _doubt(
+            UncertaintyKind.OPEN_QUESTION,
+            asked.strip() + mark,
+            reason.strip(),
+            [allegations[id_] for id_ in question.allegations],
+            basis="model",
+        )
+
+
+def _doubt(
+    kind: UncertaintyKind,
+    question: str,
+    reason: str,
+    allegations: Iterable[Allegation],
+    evidence: Iterable[Span] = (),
+    basis: str = "rule",
+) -> Uncertainty:
+    ids = tuple(a.id for a in allegations)
+    return Uncertainty.model_validate(
+        {
+            "id": "",
+            "kind": kind,
+            "question": question,
+            "reason": reason,
+            "allegations": ids,
+            "evidence": tuple(evidence),
+            "basis": basis,
+        }
+    )
+
+
+def _evidence(allegations: Iterable[Allegation]) -> list[Span]:
+    return [span for a in allegations for span in a.evidence]
+
+
+def _overlap(one: str, other: str) -> float:
+    first, second = _content(one), _content(other)
+    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
+
+
+def _content(statement: str) -> set[str]:
+    return {word for word in map(str.lower, _WORD.findall(statement)) if word not in _EMPTY_WORDS}

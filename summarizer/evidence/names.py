@@ -1,0 +1,97 @@
+"""Where the names of actors stand: in the article, and in the program's own English statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from summarizer.brief import Actor, ActorKind, Span, Verdict
+from summarizer.draft import DraftedActor
+from summarizer.evidence.fold import UNSPACED, fold
+from summarizer.source import SourceText
+
+_SHORTEST_SURNAME = 4
+
+
+class NameFinder:
+    """Finds every mention of a name in an article, whatever its case and typography."""
+
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._folded = fold(source.text)
+
+    @cached_property
+    def _lower(self) -> str:
+        # Lower case can change a text's length ("İ"); offsets then need the case kept.
+        lower = self._folded.text.lower()
+        return lower if len(lower) == len(self._folded.text) else self._folded.text
+
+    def mentions(self, actor: DraftedActor) -> tuple[Span, ...]:
+        """The places of the actor's name and, for a person, of the surname alone; in order, none inside another."""
+        found: dict[int, tuple[int, int]] = {}
+        for form in forms_of(actor):
+            for start, end in self._places(form):
+                if not any(s <= start < e for s, e in found.values()):
+                    found[start] = (start, end)
+        return tuple(self._span(*self._folded.span(*place)) for _, place in sorted(found.items()))
+
+    def _places(self, form: str) -> Iterator[tuple[int, int]]:
+        needle = fold(form).text
+        if not needle:
+            return
+        text, needle = (self._lower, needle.lower()) if len(needle) > 1 else (self._folded.text, needle)
+        for found in re.finditer(_bounded(needle), text):
+            yield found.span()
+
+    def _span(self, start: int, end: int) -> Span:
+        sentence = self._source.sentence_at(start)
+        exact = self._source.text[start:end]
+        return Span(
+            sentence=sentence.number if sentence else 1, start=start, end=end, exact=exact, verdict=Verdict.EXACT
+        )
+
+
+def forms_of(actor: DraftedActor) -> list[str]:
+    """The forms under which an actor may stand in the article, longest first; the surname of a person too."""
+    forms = list(dict.fromkeys((*actor.forms, actor.name)))
+    if actor.kind is ActorKind.PERSON:
+        forms += [surname for form in forms if (surname := _surname(form))]
+    return sorted(dict.fromkeys(forms), key=len, reverse=True)
+
+
+def named_in(statement: str, actors: Iterable[Actor]) -> tuple[str, ...]:
+    """The ids of the actors whose names stand in an English statement, in the order of the actors."""
+    folded = fold(statement).text.lower()
+    return tuple(
+        a.id for a in actors if any(re.search(_bounded(fold(f).text.lower()), folded) for f in _english_forms(a))
+    )
+
+
+def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
+    """The id of the other actor whom the role names; of several, the one with the longest name."""
+    named = set(named_in(actor.role, [a for a in actors if a.id != actor.id and a.kind is not ActorKind.PERSON]))
+    candidates = [a for a in actors if a.id in named]
+    return max(candidates, key=lambda a: len(a.name)).id if candidates else None
+
+
+def _english_forms(actor: Actor) -> list[str]:
+    name = re.sub(r"^(the|an?) ", "", actor.name, flags=re.IGNORECASE)
+    forms = [name, re.sub(r"\s*\([^)]*\)", "", name), *re.findall(r"\(([^)]+)\)", name)]
+    if actor.kind is ActorKind.PERSON and (surname := _surname(name)):
+        forms.append(surname)
+    return [form for form in forms if form]
+
+
+def _surname(name: str) -> str:
+    # "Kim Jong Un" has no surname at its end, and "Un" is a French word: short last names are not searched alone.
+    words = name.split()
+    last = words[-1] if len(words) > 1 else ""
+    return last if len(last) >= _SHORTEST_SURNAME and last[0].isupper() else ""
+
+
+def _bounded(folded: str) -> str:
+    escaped = re.escape(folded)
+    if re.search(f"[{UNSPACED}]", folded):
+        return escaped
+    return rf"(?<!\w){escaped}(?!\w)"

@@ -1,0 +1,107 @@
+"""Whether a sentence goes on after a terminator: abbreviations, initials, ordinals, numbers, attributions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from unicodedata import normalize
+
+import regex
+
+from summarizer.ingest.abbreviations import Abbreviations
+
+_REACH = 48  # Characters looked at on either side of a cut: more than any abbreviation or first word.
+
+_FIRST_WORD = regex.compile(r"[^\p{L}\p{N}]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)")
+_LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.\-‐’'°º]+$")
+_INITIALS = regex.compile(r"(?:[\p{Lu}\p{Ll}]\p{M}*(?:\.[-‐]?|[-‐]))*[\p{Lu}\p{Ll}]\p{M}*")
+_ORDINAL = regex.compile(r"\d{1,2}|[IVXL]{1,6}")
+_MARKER = regex.compile(r"[^\p{L}\p{N}]{0,4}(?:\d{1,3}|\p{L}|[ivx]{1,4}|[IVX]{1,4})\.\)?")
+_FORMAT = regex.compile(r"\p{Cf}")
+_WORD = regex.compile(r"(?:^|[\s\p{P}])\p{L}[\p{L}\p{M}]+\p{Ll}$|\p{Lo}{3}$|\d{2}$")
+_NEW_WORD = regex.compile(r"(?:\p{Lu}\p{M}*[\p{L}\s'’]|\p{Lo})(?!\S*\.\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A place where a sentence may end, in offsets of its paragraph.
+
+    The terminator stands from `mark` to `marked`, what closes after it ends at `closed`, and after any white space
+    the next sentence would start at `at`.
+    """
+
+    mark: int
+    marked: int
+    closed: int
+    at: int
+
+
+def continues(paragraph: str, start: int, cut: Cut, known: Abbreviations) -> bool:
+    """Whether the sentence that begins at `start` goes on after the cut."""
+    after = paragraph[cut.at : cut.at + _REACH]
+    first = _FIRST_WORD.match(after)
+    if first is None or after[0] in ",;:、，；：/%":
+        return True
+    if after.startswith(("...", "…")):
+        return False
+    word = normalize("NFC", first[1])
+    if word[0].islower() or _only_a_marker(paragraph, start, cut):
+        return True
+    sign = paragraph[cut.mark : cut.marked]
+    closing = _FORMAT.sub("", paragraph[cut.marked : cut.closed])
+    if cut.closed == cut.at and _is_joined(paragraph, cut, sign, after, quoted=bool(closing)):
+        return True
+    if closing:
+        return _is_credited(after, known)
+    if sign != ".":
+        return sign == ". . ."  # Three spaced stops leave out words of the sentence, four end it.
+    initial = len(word) == 1 and after[first.end() :].startswith(".")
+    before = paragraph[max(start, cut.mark - _REACH) : cut.mark]
+    return _is_abbreviated(before, word, opens=word in known.openers and not initial, known=known)
+
+
+def _only_a_marker(paragraph: str, start: int, cut: Cut) -> bool:
+    """Whether all there is so far is the number or letter of a list item."""
+    so_far = paragraph[start : min(cut.closed, start + _REACH)].strip()
+    return _MARKER.fullmatch(so_far) is not None
+
+
+def _is_joined(paragraph: str, cut: Cut, sign: str, after: str, *, quoted: bool) -> bool:
+    """Whether what follows without a space belongs to the same word, number or address."""
+    if quoted:
+        # Korean writes the particle that makes a quotation a clause right after the closing mark.
+        return regex.match(r"\p{Hangul}|\p{Ll}|\p{N}", after) is not None
+    if sign[0] not in ".!?…":
+        return False  # The marks of the other scripts need no space after them.
+    before = paragraph[max(0, cut.mark - _REACH) : cut.mark]
+    chunk = before.split()[-1] if before.split() else ""
+    address = any(sign in chunk for sign in ".@/")
+    return address or len(sign) > 1 or not (_WORD.search(before) and _NEW_WORD.match(after))
+
+
+def _is_credited(after: str, known: Abbreviations) -> bool:
+    """Whether the words after a closing mark say who spoke, where a language does not set them off by a comma."""
+    if after.startswith(known.after_quotation):
+        return True
+    clause = regex.split(r"[，。、；：]", after[:24])[0]
+    return any(verb in clause for verb in known.speech)
+
+
+def _is_abbreviated(before: str, word: str, *, opens: bool, known: Abbreviations) -> bool:
+    found = _LAST_TOKEN.search(_FORMAT.sub("", before))
+    if found is None:
+        return False
+    token = normalize("NFC", found[0]).lstrip(".-'’")
+    bare = regex.split(r"['’]", token)[-1]  # "l'Ing." is "Ing." with its article.
+    names = {token, token.lower(), bare, bare.lower()}
+    if names & known.never_last:
+        return True
+    if names & known.before_number and (word[0].isnumeric() or _ORDINAL.fullmatch(word)):
+        return True
+    if opens:
+        return False
+    return bool(
+        names & known.may_end
+        or _INITIALS.fullmatch(token)
+        or (known.ordinals and _ORDINAL.fullmatch(token))
+        or (names & known.after_number and regex.search(r"\d\s*$", before[: found.start()]))
+    )

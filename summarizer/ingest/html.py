@@ -1,0 +1,109 @@
+"""The article of a web page: its visible text, one paragraph a line, and what the page says about itself."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from summarizer.errors import InputError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "canvas"})
+_HIDING = regex.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0*(?:\.0+)?\s*(?:[a-z]{1,4}|%)?\s*(?:;|!|$)",
+    regex.IGNORECASE,
+)
+_START = regex.compile(
+    r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b",
+    regex.IGNORECASE | regex.DOTALL,
+)
+# htmldate takes no date after today unless told, and a page may be read on a machine whose clock is wrong.
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,
+    "max_date": "2199-12-31",
+    "outputformat": "%Y-%m-%d",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of a page's article and its metadata; `published` is an ISO 8601 date, `url` the canonical address."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text begins as a web page does."""
+    return _START.match(text) is not None
+
+
+def extract(page: str, *, where: str) -> Article:
+    """Take the article out of a page. Navigation, comments and whatever the page's own mark-up hides are left out.
+
+    What a style sheet hides by class cannot be told without rendering the page, and stays.
+    Raises InputError where no article text is found; `where` names the page in it.
+    """
+    # Imported here, since it takes 0.2 s and plain text needs none of it.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+
+    for name in ("trafilatura", "htmldate", "courlan"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+    tree = _tree(page, where)
+    # Before the scripts go: many pages give their date and author in JSON-LD only.
+    about = extract_metadata(tree, date_config=_DATES)
+    _drop_hidden(tree)
+    found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    text = getattr(found, "text", None) or ""
+    if not text.strip():
+        raise _no_article(where)
+    url = about.url if about.url and about.url.startswith(("https://", "http://")) else None
+    return Article(text, about.title, about.sitename, about.author, about.date, url)
+
+
+def _tree(page: str, where: str) -> HtmlElement:
+    from lxml.etree import LxmlError  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    try:
+        # As bytes, since lxml refuses a decoded text that declares an encoding.
+        return document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    except LxmlError as error:
+        raise _no_article(where) from error
+
+
+def _drop_hidden(tree: HtmlElement) -> None:
+    for element in list(tree.iter()):
+        if element.getparent() is not None and _is_hidden(element):
+            element.drop_tree()
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str):  # a comment or a processing instruction
+        return True
+    return (
+        element.tag in _NEVER_SHOWN
+        or "hidden" in element.attrib
+        or element.get("aria-hidden", "").strip().lower() == "true"
+        or _HIDING.search(element.get("style", "")) is not None
+    )
+
+
+def _no_article(where: str) -> InputError:
+    return InputError(
+        "no article text in this page",
+        where=where,
+        hint="save the article itself (reader view helps), or copy its text into a .txt file",
+    )

@@ -1,0 +1,147 @@
+"""The stages in order: read, ask, check, and ask once more about what failed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from summarizer import ingest, model
+from summarizer._version import VERSION
+from summarizer.brief import Brief, Provenance, TokenUsage
+from summarizer.draft import Draft, Mend, Records, mended, records
+from summarizer.errors import NoModelError, NotJson, RecordingMissing, SummarizerError, WrongShape
+from summarizer.evidence import Checked, brief_from, check
+from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
+from summarizer.prompt import Prompt, load
+from summarizer.settings import THREE_WAYS, Settings
+from summarizer.source import SourceText
+
+
+@dataclass(frozen=True)
+class Failed:
+    """An article that no brief could be made of, and why."""
+
+    name: str
+    error: SummarizerError
+
+
+async def briefs(
+    paths: Sequence[str], settings: Settings, watcher: Watcher | None = None
+) -> AsyncIterator[Brief | Failed]:
+    """Make a brief of each file, in their order; `-` is standard input.
+
+    A file that fails gives a Failed and stops none of the others.
+    """
+    watcher = watcher or Silent()
+    prompt = load()
+    async with model.connect(settings, watcher) as ask:
+        for path in paths:
+            try:
+                watcher.stage(path, "reading")
+                source = ingest.read(None if path == "-" else Path(path), limit=settings.limit_characters)
+                yield await brief_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+            except SummarizerError as error:
+                yield Failed(path, _explained(error, settings))
+
+
+async def brief_of(
+    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = 1, watcher: Watcher | None = None
+) -> Brief:
+    """Make the checked brief of one article. Raises ModelError and RecordingError."""
+    conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
+    drafted = await conversation.first_draft()
+    checked = await conversation.checked(drafted)
+    return brief_from(source, checked, conversation.provenance())
+
+
+@dataclass
+class _Conversation:
+    """What is said with the model about one article: the question, and what is asked again."""
+
+    source: SourceText
+    ask: AskModel
+    prompt: Prompt
+    reasks: int
+    watcher: Watcher
+    replies: list[Reply[Any]] = field(default_factory=list)
+    asked_again: int = 0
+
+    async def first_draft(self) -> Draft:
+        """The model's draft; an answer that is none is asked again, with what is wrong with it."""
+        self.watcher.stage(self.source.name, "asking")
+        messages = self.prompt.first(self.source)
+        while True:
+            try:
+                return await self._reply(messages, Draft)
+            except (NotJson, WrongShape) as error:
+                if self.asked_again >= self.reasks:
+                    raise
+                self.asked_again += 1
+                self.watcher.note(f"{self.source.name}: {error.what}; asking again")
+                messages = self.prompt.repeat(messages, error.answer, error.problems)
+
+    async def checked(self, draft: Draft) -> Checked:
+        """The draft checked; what fails is asked again, all of it in one message, for the mended items only."""
+        drafted = records(draft)
+        result = self._check(drafted)
+        while result.problems and self.asked_again < self.reasks:
+            self.asked_again += 1
+            self.watcher.stage(self.source.name, f"asking again about {len(result.problems)} items")
+            messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
+            try:
+                drafted = mended(drafted, await self._reply(messages, Mend))
+            except (NotJson, WrongShape) as error:
+                self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
+                break
+            result = self._check(drafted)
+        return result
+
+    def provenance(self) -> Provenance:
+        """How the brief came to be; times are those of the exchanges, also where they were replayed."""
+        first = self.replies[0]
+        usage = sum((reply.usage for reply in self.replies), Usage())
+        return Provenance(
+            model=first.model,
+            prompt=self.prompt.version,
+            schema_=schema_digest(Draft),
+            summarizer=VERSION,
+            attempts=sum(reply.attempts for reply in self.replies),
+            reasks=self.asked_again,
+            replayed=all(reply.replayed for reply in self.replies),
+            started=first.started,
+            seconds=round(sum(reply.seconds for reply in self.replies), 3),
+            usage=TokenUsage(
+                input_tokens=usage.input_tokens,
+                cached_input_tokens=usage.cached_input_tokens,
+                output_tokens=usage.output_tokens,
+            ),
+            answer_characters=sum(len(reply.text) for reply in self.replies),
+        )
+
+    def _check(self, drafted: Records) -> Checked:
+        self.watcher.stage(self.source.name, "checking")
+        return check(self.source, drafted)
+
+    async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
+        document = f"{Path(self.source.name).stem}-{self.source.id[:8]}"
+        reply = await self.ask(messages, answer, {"document": document, "prompt": self.prompt.version})
+        self.replies.append(reply)
+        return reply.answer
+
+
+def schema_digest(answer: type[BaseModel]) -> str:
+    """The first twelve digits of the SHA-256 of an answer's JSON Schema."""
+    return sha256(dumps(answer.model_json_schema(), sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:
+    # Recordings that were only found, not asked for, are one of three ways to get an answer.
+    if isinstance(error, RecordingMissing) and settings.replay_by_default:
+        return NoModelError("no model is configured and no recording fits", where=error.where, hint=THREE_WAYS)
+    return error

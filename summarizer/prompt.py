@@ -1,0 +1,95 @@
+"""Fills a prompt template: the fixed part first, so that providers can cache it, then the numbered article.
+
+A template is one file in `prompts/` with four blocks: `system` (the same for every article), `article`,
+`reask` (for items that failed their checks) and `repeat` (for an answer that is no draft at all).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import SettingsError
+from summarizer.exchange import Message
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+    from summarizer.source import SourceText
+
+# Every character that some reader of the prompt could take for the end of a line.
+_LINE_BREAKS = dict.fromkeys(map(ord, "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+DEFAULT = "brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A prompt template, by name; its digest is that of the file, so any change is another prompt."""
+
+    name: str
+    digest: str
+    template: Template
+
+    @property
+    def version(self) -> str:
+        """Name and the digest's first twelve digits, as provenance names it."""
+        return f"{self.name}@{self.digest[:12]}"
+
+    def first(self, source: SourceText) -> tuple[Message, ...]:
+        """What to ask about this article."""
+        return (
+            Message("system", self._block("system")),
+            Message("user", self._block("article", lines=numbered_lines(source))),
+        )
+
+    def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
+        """The same conversation, with the answer and what is wrong with it, one line for each problem."""
+        return (*asked, Message("assistant", answer), Message("user", self._block("reask", problems=problems)))
+
+    def repeat(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
+        """The same conversation, with an answer that is no draft and why, asking for a whole one."""
+        return (*asked, Message("assistant", answer), Message("user", self._block("repeat", problems=problems)))
+
+    def _block(self, name: str, **values: object) -> str:
+        context = self.template.new_context(values)
+        return "".join(self.template.blocks[name](context)).strip() + "\n"
+
+
+def numbered_lines(source: SourceText) -> list[str]:
+    """The text as lines for the model: each sentence on one line behind its number, paragraphs set apart."""
+    lines: list[str] = []
+    end = 0
+    for sentence in source.sentences:
+        if lines and "\n" in source.text[end : sentence.start]:
+            lines.append("")
+        lines.append(f"{sentence.number} {source.words_of(sentence).translate(_LINE_BREAKS)}")
+        end = sentence.end
+    return lines
+
+
+@cache
+def load(name: str = DEFAULT) -> Prompt:
+    """The prompt of that name; SettingsError where there is none."""
+    from jinja2 import Environment, StrictUndefined
+
+    resource = _folder() / f"{name}.md.j2"
+    if not resource.is_file():
+        known = sorted(
+            entry.name.removesuffix(".md.j2") for entry in _folder().iterdir() if entry.name.endswith(".md.j2")
+        )
+        raise SettingsError(f"no prompt {name!r}", where="prompts", hint=f"known are {', '.join(known)}")
+    text = resource.read_text(encoding="utf-8")
+    # Autoescaping is for HTML; here it would change the article's own characters.
+    environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)  # noqa: S701
+    return Prompt(name, sha256(text.encode()).hexdigest(), environment.from_string(text))
+
+
+def _folder() -> Traversable:
+    shipped = files("summarizer") / "prompts"
+    return shipped if shipped.is_dir() else Path(__file__).resolve().parent.parent / "prompts"
