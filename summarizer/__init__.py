@@ -15,10 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer._version import VERSION as __version__
+    from summarizer._version import __version__
     from summarizer.api import summarize
-    from summarizer.brief import Actor, Allegation, Brief, Source, Span, Uncertainty, Verdict
+    from summarizer.brief import Actor, Allegation, Brief, Source, Span, Uncertainty
     from summarizer.errors import InputError, ModelError, SummarizerError
+    from summarizer.terms import Verdict
 
 __all__ = [
     "Actor",
@@ -35,12 +36,10 @@ __all__ = [
     "summarize",
 ]
 
-_HOMES = {"summarize": "api", "InputError": "errors", "ModelError": "errors", "SummarizerError": "errors"}
+_HOMES = {"Verdict": "terms", "__version__": "_version", "summarize": "api", "InputError": "errors", "ModelError": "errors", "SummarizerError": "errors"}
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        return import_module("summarizer._version").VERSION
     if name in __all__:
         return getattr(import_module(f"summarizer.{_HOMES.get(name, 'brief')}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,3 +1,3 @@
 """The program's version, without the cost of asking the installed metadata."""
 
-VERSION = "0.1.0"
+__version__ = "0.1.0"

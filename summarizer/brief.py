@@ -7,100 +7,14 @@ raising the number in FORMAT. Every value is frozen.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification, Speech, UncertaintyKind, Verdict
+
 FORMAT: Final = "summarizer.brief/1"
-
-
-class Verdict(StrEnum):
-    """What became of a quote that the model gave (docs/design.md, Evidence)."""
-
-    EXACT = "exact"
-    TYPOGRAPHY = "typography"
-    ELIDED = "elided"
-    MOVED = "moved"
-    ALTERED = "altered"
-    TRANSLATED = "translated"
-    MISSING = "missing"
-
-    @property
-    def found(self) -> bool:
-        """Whether the quote stands in the text, so that its span may be shown as evidence."""
-        return self in {Verdict.EXACT, Verdict.TYPOGRAPHY, Verdict.ELIDED, Verdict.MOVED}
-
-
-class ActorKind(StrEnum):
-    """What an actor is."""
-
-    PERSON = "person"
-    STATE = "state"
-    GOVERNMENT_BODY = "government_body"
-    INTERNATIONAL_ORGANISATION = "international_organisation"
-    ARMED_GROUP = "armed_group"
-    COMPANY = "company"
-    MEDIA = "media"
-    RESEARCH_BODY = "research_body"
-    CIVIL_SOCIETY = "civil_society"
-    OTHER = "other"
-
-
-class Identification(StrEnum):
-    """How far the text tells who a source is."""
-
-    NAMED = "named"
-    DESCRIBED = "described"
-    UNNAMED = "unnamed"
-    COLLECTIVE = "collective"
-    DOCUMENT = "document"
-    NARRATOR = "narrator"
-
-
-class AllegationKind(StrEnum):
-    """What sort of statement an allegation is."""
-
-    ASSERTION = "assertion"
-    ACCUSATION = "accusation"
-    DENIAL = "denial"
-    INTENT = "intent"
-    PREDICTION = "prediction"
-    ASSESSMENT = "assessment"
-    DEMAND = "demand"
-    LEGAL_CLAIM = "legal_claim"
-
-
-class Certainty(StrEnum):
-    """How sure the source itself sounds (FactBank's scale)."""
-
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNSTATED = "unstated"
-
-
-class Speech(StrEnum):
-    """Whether the text quotes the words (direct), reports them (indirect), or both; from its quotation marks."""
-
-    DIRECT = "direct"
-    INDIRECT = "indirect"
-    MIXED = "mixed"
-
-
-class UncertaintyKind(StrEnum):
-    """Why a careful reader would still not know; all by rule but the last."""
-
-    SINGLE_SOURCE = "single_source"
-    UNNAMED_SOURCE = "unnamed_source"
-    SECOND_HAND = "second_hand"
-    HEDGED = "hedged"
-    FUTURE = "future"
-    UNDATED = "undated"
-    CONTESTED = "contested"
-    UNGROUNDED = "ungrounded"
-    OPEN_QUESTION = "open_question"
 
 
 class _Value(BaseModel):
@@ -202,7 +116,7 @@ class RefusedQuote(_Value):
     """A quote that the model gave and that does not stand in the text. Never evidence."""
 
     quote: str
-    sentence: int | None
+    sentence: int | None = None
     verdict: Verdict
     reason: str
 

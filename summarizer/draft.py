@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from summarizer.brief import ActorKind, AllegationKind, Certainty, Identification
+from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
 _ACTOR_KINDS = {
     "person": ActorKind.PERSON,

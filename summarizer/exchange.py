@@ -82,7 +82,9 @@ class AskModel(Protocol):
 
     async def __call__(
         self, messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]
-    ) -> Reply[Answer]: ...
+    ) -> Reply[Answer]:
+        """Ask, and give the answer with what it took."""
+        ...
 
 
 class Watcher(Protocol):

@@ -58,17 +58,20 @@ _NOTHING = re.compile(r"(?!)")
 
 @cache
 def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern that finds any of these entries in folded lower-case text, the longest first."""
-    if not entries:
-        return _NOTHING
-    return re.compile("|".join(map(_pattern, sorted(entries, key=len, reverse=True))))
+    """Compile one pattern that finds any of these entries in folded lower-case text, the longest first."""
+    # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
+    edges: dict[tuple[str, str], list[str]] = {}
+    for entry in sorted(entries, key=len, reverse=True):
+        edges.setdefault(_edges(entry), []).append(re.escape(entry.strip("-")))
+    grouped = (f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in edges.items())
+    return re.compile("|".join(grouped)) if edges else _NOTHING
 
 
-def _pattern(entry: str) -> str:
+def _edges(entry: str) -> tuple[str, str]:
     body = entry.strip("-")
-    # An ending is anchored at the start of its word: what is found is then the whole word.
     before = f"(?<!{_LETTER})" if re.match(_LETTER, body[:1]) else ""
     if entry.startswith("-"):
+        # Anchored at the start of its word: what is found is then the whole word.
         before = f"(?<!{_LETTER}){_LETTER}*?"
     whole = not entry.endswith("-") and re.match(_LETTER, body[-1:])
-    return before + re.escape(body) + (f"(?!{_LETTER})" if whole else "")
+    return before, f"(?!{_LETTER})" if whole else ""

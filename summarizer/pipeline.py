@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer import ingest, model
-from summarizer._version import VERSION
+from summarizer._version import __version__
 from summarizer.brief import Brief, Provenance, TokenUsage
 from summarizer.draft import Draft, Mend, Records, mended, records
 from summarizer.errors import NoModelError, NotJson, RecordingMissing, SummarizerError, WrongShape
@@ -110,7 +110,7 @@ class _Conversation:
             model=first.model,
             prompt=self.prompt.version,
             schema_=schema_digest(Draft),
-            summarizer=VERSION,
+            summarizer=__version__,
             attempts=sum(reply.attempts for reply in self.replies),
             reasks=self.asked_again,
             replayed=all(reply.replayed for reply in self.replies),

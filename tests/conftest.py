@@ -6,9 +6,7 @@ from tests.gold import FOLDER, Gold
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--accept-gold", action="store_true", help="write what comes to tests/gold/ as what is expected"
-    )
+    parser.addoption("--accept-gold", action="store_true", help="write what comes to tests/gold/ as what is expected")
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ window.onload = () => {{
 
 CONTRAST = """
   const rgb = (colour) => colour.match(/[0-9.]+/g).map(Number);
-  const light = (c) => c.slice(0, 3).map((v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+  const linear = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = (c) => c.slice(0, 3).map(linear)
     .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
   const paper = (e) => { for (; e; e = e.parentElement) {
     const c = rgb(page.getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] === 1) return c; } };
@@ -69,9 +70,7 @@ def test_our_script_runs_under_the_policy_and_no_other_does(tmp_path: Path) -> N
       doc.body.insertAdjacentHTML("beforeend", "<img src=x onerror=\\"document.title='owned'\\">");
       return {scripted: doc.documentElement.className, title: doc.title};
     """
-    answer = ask(
-        tmp_path, to_html(briefs.hostile("</script><script>document.title='owned'</script>")), question
-    )
+    answer = ask(tmp_path, to_html(briefs.hostile("</script><script>document.title='owned'</script>")), question)
     assert answer["scripted"] == "scripted"
     assert answer["title"] == "</script><script>document.title='owned'</script>"
 
@@ -85,9 +84,7 @@ def test_nothing_is_wider_than_the_window(tmp_path: Path, width: int) -> None:
     assert scroll_width == client_width
 
 
-@pytest.mark.parametrize(
-    ("flags", "dark"), [([], False), (["--blink-settings=preferredColorScheme=0"], True)]
-)
+@pytest.mark.parametrize(("flags", "dark"), [([], False), (["--blink-settings=preferredColorScheme=0"], True)])
 def test_all_text_has_the_contrast_that_wcag_asks_for(tmp_path: Path, flags: list[str], dark: bool) -> None:
     answer = ask(tmp_path, to_html(briefs.french()), CONTRAST, 1200, *flags)
     assert answer["texts"] > 100

@@ -17,11 +17,13 @@ from tests import briefs
 
 # HTML on, as CommonMark has it, and GitHub's tables and strikethrough: whatever could come alive may.
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-OURS = {
-    "heading_open", "heading_close", "paragraph_open", "paragraph_close", "bullet_list_open",
-    "bullet_list_close", "list_item_open", "list_item_close", "blockquote_open", "blockquote_close", "hr", "inline",
-    "text", "code_inline", "strong_open", "strong_close", "em_open", "em_close",
-}  # fmt: skip
+PAIRS = "heading", "paragraph", "bullet_list", "list_item", "blockquote", "strong", "em"
+OURS = {f"{pair}_{end}" for pair in PAIRS for end in ("open", "close")} | {
+    "hr",
+    "inline",
+    "text",
+    "code_inline",
+}
 # What GitHub looks for in text once it is rendered: addresses, mentions, issue numbers, emoji.
 REVIVED = re.compile(r"://|www\.|@|#\d|GH-\d|:smile:")
 
@@ -34,9 +36,7 @@ def tokens(markdown: str) -> Iterator[Token]:
 
 def headings(markdown: str) -> list[tuple[str, str]]:
     parsed = PARSER.parse(markdown)
-    return [
-        (opened.tag, inline.content) for opened, inline in pairwise(parsed) if opened.type == "heading_open"
-    ]
+    return [(opened.tag, inline.content) for opened, inline in pairwise(parsed) if opened.type == "heading_open"]
 
 
 @pytest.mark.parametrize("payload", [briefs.HOSTILE, *briefs.OPENINGS, *(f"x\n{o}" for o in briefs.OPENINGS)])
@@ -94,6 +94,4 @@ def test_evidence_is_a_block_quote_of_the_original_words() -> None:
         if opened.type == "blockquote_open"
     ]
     assert "1 La Norvarie aurait livré des drones à l'Estrie en mars" in quoted
-    assert (
-        "6 ces transferts violeraient la résolution 2270 — moved: the model cited another sentence" in quoted
-    )
+    assert "6 ces transferts violeraient la résolution 2270 — moved: the model cited another sentence" in quoted

@@ -10,9 +10,7 @@ from tests import briefs
 
 
 @pytest.mark.parametrize("width", [40, 80, 132])
-@pytest.mark.parametrize(
-    "name", ["french", "empty", "arabic", "chinese", "persian", "hostile", "overlapping"]
-)
+@pytest.mark.parametrize("name", ["french", "empty", "arabic", "chinese", "persian", "hostile", "overlapping"])
 def test_no_line_is_wider_than_the_terminal(name: str, width: int) -> None:
     lines = to_terminal(getattr(briefs, name)(), width=width).split("\n")
     assert [line for line in lines if cell_len(line) > width] == []
@@ -27,9 +25,7 @@ def test_foreign_text_holds_no_command() -> None:
 
 
 def test_foreign_text_is_no_markup() -> None:
-    text = to_terminal(
-        briefs.hostile("[bold red]x[/] [link=http://evil.example]y[/link] :smile:"), colour=True
-    )
+    text = to_terminal(briefs.hostile("[bold red]x[/] [link=http://evil.example]y[/link] :smile:"), colour=True)
     assert "[bold red]x[/]" in text
     assert ":smile:" in text
     assert "\x1b]8" not in text
@@ -38,9 +34,7 @@ def test_foreign_text_is_no_markup() -> None:
 def test_colour_adds_styles_and_changes_no_word() -> None:
     coloured = to_terminal(briefs.french(), colour=True)
     assert "\x1b[1m" in coloured
-    plain = "".join(
-        part if not index else part.partition("m")[2] for index, part in enumerate(coloured.split("\x1b"))
-    )
+    plain = "".join(part if not index else part.partition("m")[2] for index, part in enumerate(coloured.split("\x1b")))
     assert "\n".join(line.rstrip() for line in plain.split("\n")) == to_terminal(briefs.french())
 
 

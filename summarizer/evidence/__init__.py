@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from summarizer.brief import (
+    Allegation,
     Brief,
     Checks,
     Document,
@@ -12,11 +13,12 @@ from summarizer.brief import (
     QuoteCounts,
     SentenceSpan,
     StatementCounts,
-    Verdict,
+    SummarySentence,
 )
 from summarizer.evidence.check import Checked, check
 from summarizer.evidence.doubts import doubts
 from summarizer.source import SourceText
+from summarizer.terms import Verdict
 
 __all__ = ["Checked", "brief_from", "check"]
 
@@ -53,10 +55,15 @@ def _document(source: SourceText) -> Document:
 
 
 def _checks(checked: Checked) -> Checks:
-    lines = [*checked.allegations, checked.headline, *checked.summary, *checked.questions]
+    lines: list[Allegation | SummarySentence] = [
+        *checked.allegations,
+        checked.headline,
+        *checked.summary,
+        *checked.questions,
+    ]
     outcomes = Counter(c.outcome for line in lines for c in line.checks if c.name != "evidence")
     return Checks(
         quotes=QuoteCounts(**{verdict.value: checked.verdicts.get(verdict, 0) for verdict in Verdict}),
-        statements=StatementCounts(**outcomes),
+        statements=StatementCounts(passed=outcomes["passed"], failed=outcomes["failed"], not_checked=outcomes["not_checked"]),
         problems=checked.problems,
     )

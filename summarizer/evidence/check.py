@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from summarizer.brief import Actor, Allegation, Certainty, Check, RefusedQuote, Source, Span, SummarySentence, Verdict
+from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span, SummarySentence
 from summarizer.draft import DraftedActor, DraftedAllegation, DraftedSentence, Records
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.ledger import Ledger, refused
@@ -15,6 +15,7 @@ from summarizer.evidence.sources import SourceReader
 from summarizer.evidence.speech import quoted_runs, speech_of
 from summarizer.evidence.times import time_of
 from summarizer.source import SourceText
+from summarizer.terms import Certainty, Identification, Verdict
 
 _UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
 
@@ -41,7 +42,8 @@ def check(source: SourceText, records: Records) -> Checked:
     drafted = tuple(_first_of_each(records))
     places = {a.number: ledger.place(a.evidence) for a in drafted}
     sources = SourceReader(records, places, actors, ledger)
-    reader = _AllegationReader(source, actors, sources.ids, ledger)
+    narrators = {s.name for s in records.sources if s.identification is Identification.NARRATOR}
+    reader = _AllegationReader(source, actors, sources.ids, narrators, ledger)
     allegations = [reader.read(a, ids[a.number], places[a.number]) for a in drafted]
     headline = _cited(records.headline, "headline", ids, ledger)
     summary = tuple(_cited(s, f"summary {n}", ids, ledger) for n, s in enumerate(records.summary, 1))
@@ -59,7 +61,7 @@ def check(source: SourceText, records: Records) -> Checked:
 
 
 def _actors(records: Records, names: NameFinder, ledger: Ledger) -> tuple[Actor, ...]:
-    actors = [_actor(f"actor-{n}", drafted, names, ledger) for n, drafted in enumerate(records.actors, 1)]
+    actors = [_actor(f"p{n}", drafted, names, ledger) for n, drafted in enumerate(records.actors, 1)]
     return tuple(a.model_copy(update={"affiliation": affiliation_of(a, actors)}) for a in actors)
 
 
@@ -82,7 +84,7 @@ def _ids(records: Records, ledger: Ledger) -> Mapping[int, str]:
     for allegation in records.allegations:
         if allegation.number in ids:
             ledger.complain(f"allegation {allegation.number}", "this number is given twice")
-        ids.setdefault(allegation.number, f"allegation-{len(ids) + 1}")
+        ids.setdefault(allegation.number, f"a{len(ids) + 1}")
     return ids
 
 
@@ -98,11 +100,17 @@ class _AllegationReader:
     """Reads the allegations of one draft, one at a time."""
 
     def __init__(
-        self, source: SourceText, actors: Sequence[Actor], source_ids: Mapping[str, str], ledger: Ledger
+        self,
+        source: SourceText,
+        actors: Sequence[Actor],
+        source_ids: Mapping[str, str],
+        narrators: Set[str],
+        ledger: Ledger,
     ) -> None:
         self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
-        self._cues = CueFinder(source)
+        self._narrators = narrators
         self._quoted = quoted_runs(source.text)
+        self._cues = CueFinder(source, self._quoted)
 
     def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
         evidence, wrong = self._ledger.spans(places), refused(places)
@@ -116,7 +124,7 @@ class _AllegationReader:
             source=self._source_ids[drafted.source],
             certainty=drafted.certainty,
             hedges=hedges,
-            cue=self._cues.cue(evidence),
+            cue=None if drafted.source in self._narrators else self._cues.cue(evidence),
             speech=speech_of(evidence, self._source.text, self._quoted),
             actors=named_in(drafted.statement, self._actors),
             time=time_of(drafted.statement, drafted.kind),

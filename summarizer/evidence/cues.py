@@ -6,17 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from summarizer.brief import Span, Verdict
+from summarizer.brief import Span
 from summarizer.evidence.fold import UNSPACED, fold
 from summarizer.lexicon import lexicon_for
 from summarizer.source import Sentence, SourceText
+from summarizer.terms import Verdict
+
+_AT_THE_START = 10
 
 
 class CueFinder:
     """Finds the cue of a statement by the reporting words of the article's language; none where it has no list."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceText, quoted: Sequence[tuple[int, int]]) -> None:
         self._source = source
+        self._quoted = quoted
         self._lexicon = lexicon_for(source.language)
 
     def cue(self, evidence: Sequence[Span]) -> Span | None:
@@ -34,6 +38,8 @@ class CueFinder:
         spans = []
         for found in self._pattern.finditer(folded.text):
             start, end = (sentence.start + offset for offset in folded.span(*found.span()))
+            if any(s <= start < e for s, e in self._quoted):
+                continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]
             spans.append(Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT))
         return spans
@@ -53,5 +59,6 @@ def _bounded(word: str) -> str:
 
 
 def _distance(cue: Span, evidence: Span) -> tuple[bool, int]:
-    inside = evidence.start <= cue.start < evidence.end
+    # Evidence that begins with its own cue ("avait sommé le régime de …") needs no other.
+    inside = evidence.start + _AT_THE_START < cue.start < evidence.end
     return inside, max(evidence.start - cue.end, cue.start - evidence.end, 0)

@@ -41,11 +41,9 @@ def nearest(quote: str, text: str) -> str | None:
     tokens = list(_TOKEN.finditer(text[low : alignment.dest_end + reach]))
     if not tokens:
         return None
-    first = sum(t.end() + low <= alignment.dest_start for t in tokens)
-    words = [t[0] for t in tokens]
-    start, end = _best_window(words, asked, first)
+    first = sum(token.end() + low <= alignment.dest_start for token in tokens)
+    start, end, away = _best_window([token[0] for token in tokens], asked, first)
     run = text[low + tokens[start].start() : low + tokens[end - 1].end()]
-    away = Levenshtein.distance(words[start:end], asked)
     return run if 2 * away <= len(asked) or ratio(run, quote) >= _NEAR else None
 
 
@@ -78,23 +76,25 @@ def name_difference(quote: str, run: str, lexicon: Lexicon | None) -> str:
     return _name_or_word(quote, run)
 
 
-def _best_window(tokens: Sequence[str], asked: Sequence[str], first: int) -> tuple[int, int]:
-    # Fewest words away; of those, the most alike in number of words, then in characters; then the first.
-    quote, fewest, windows = " ".join(asked), len(tokens) + len(asked), [(0, len(tokens))]
-    for start in range(max(0, first - _SLACK), min(first + _SLACK, len(tokens) - 1) + 1):
-        for length in range(max(1, len(asked) - _SLACK), len(asked) + _SLACK + 2):
-            end = min(start + length, len(tokens))
-            away = Levenshtein.distance(tokens[start:end], asked, score_cutoff=fewest)
-            if away < fewest:
-                fewest, windows = away, []
-            if away == fewest:
-                windows.append((start, end))
+def _best_window(words: Sequence[str], asked: Sequence[str], first: int) -> tuple[int, int, int]:
+    # Start, end, and how many words away. Fewest words away first; of those, the most alike in number of
+    # words, then in characters. Each word stands as one character, for which rapidfuzz is made.
+    codes = {word: chr(code) for code, word in enumerate({*words, *asked}, 0x10000)}
+    text, quote = "".join(map(codes.__getitem__, words)), "".join(map(codes.__getitem__, asked))
+    windows = {
+        (start, min(start + length, len(words)))
+        for start in range(max(0, first - _SLACK), min(first + _SLACK, len(words) - 1) + 1)
+        for length in range(max(1, len(asked) - _SLACK), len(asked) + _SLACK + 2)
+    }
+    distances = {window: Levenshtein.distance(text[slice(*window)], quote) for window in windows}
+    away = min(distances.values())
+    joined = " ".join(asked)
 
-    def unlike(window: tuple[int, int]) -> tuple[int, int]:
-        run = tokens[slice(*window)]
-        return abs(len(run) - len(asked)), Indel.distance(" ".join(run), quote)
+    def unlike(window: tuple[int, int]) -> tuple[int, int, int]:
+        run = words[slice(*window)]
+        return abs(len(run) - len(asked)), Indel.distance(" ".join(run), joined), window[0]
 
-    return min(windows, key=unlike)
+    return *min((window for window in windows if distances[window] == away), key=unlike), away
 
 
 def _lost_or_gained(kind: str, quote: str, run: str, entries: tuple[str, ...]) -> str:
@@ -112,46 +112,45 @@ def _apart(has: Iterable[str], quoted: Iterable[str]) -> tuple[list[str], list[s
 
 
 def _number(quote: str, run: str, lexicon: Lexicon | None) -> str:
-    digits = _apart(_NUMBER.findall(run), _NUMBER.findall(quote))
-    if any(digits):
-        return _reason("number", *digits)
-    if lexicon is None or not lexicon.numbers:
-        return ""
-    pattern = pattern_of(tuple(lexicon.numbers))
-    has, quoted = _apart(_found(pattern, run), _found(pattern, quote))
+    values = lexicon.numbers if lexicon else {}
+    pattern = pattern_of(tuple(values))
+    in_run, in_quote = (_NUMBER.findall(words) + _found(pattern, words) for words in (run, quote))
+    has, quoted = _apart(in_run, in_quote)
     # "un" and "one" are articles and pronouns too: alone they count no number
-    if not (has and quoted) and all(lexicon.numbers[word] == 1 for word in has + quoted):
+    if not (has and quoted) and all(values.get(word) == 1 for word in has + quoted):
         return ""
     return _reason("number", has, quoted)
 
 
 def _name_or_word(quote: str, run: str) -> str:
-    groups = _groups(_TOKEN.findall(run), _TOKEN.findall(quote))
+    groups = _groups(quote, run)
     for has, quoted in groups:
-        same = " ".join(has).lower() == " ".join(quoted).lower()
-        if not same and any(token[0].isupper() for token in has + quoted):
-            return _reason("name", has, quoted)
+        if has.lower() != quoted.lower() and any(token[0].isupper() for token in _TOKEN.findall(has + " " + quoted)):
+            return _reason("name", [has], [quoted])
     if groups:
-        return _reason("word", *groups[0])
+        return _reason("word", *([side] for side in groups[0]))
     marks = _reason("punctuation", *_apart(_OTHER.findall(run), _OTHER.findall(quote)))
     return marks or "punctuation: set otherwise in the text"
 
 
-def _groups(run: list[str], asked: list[str]) -> list[tuple[list[str], list[str]]]:
-    groups, open_group = [], False
-    for op in Levenshtein.opcodes(run, asked):
-        if op.tag == "equal":
-            open_group = False
-            continue
-        if not open_group:
-            groups.append((list[str](), list[str]()))
-        groups[-1][0].extend(run[op.src_start : op.src_end])
-        groups[-1][1].extend(asked[op.dest_start : op.dest_end])
-        open_group = True
+def _groups(quote: str, run: str) -> list[tuple[str, str]]:
+    # What stands between the words that are equal: in the run, and in its place in the quote.
+    has, asked = list(_TOKEN.finditer(run)), list(_TOKEN.finditer(quote))
+    groups, done = [], (0, 0)
+    opcodes = Levenshtein.opcodes([token[0] for token in has], [token[0] for token in asked])
+    for op in (*(op for op in opcodes if op.tag == "equal"), None):
+        here = (op.src_start, op.dest_start) if op else (len(has), len(asked))
+        if here != done:
+            groups.append((_between(run, has[done[0] : here[0]]), _between(quote, asked[done[1] : here[1]])))
+        done = (op.src_end, op.dest_end) if op else here
     return groups
 
 
-def _reason(kind: str, has: list[str], quoted: list[str]) -> str:
+def _between(words: str, tokens: Sequence[re.Match[str]]) -> str:
+    return words[tokens[0].start() : tokens[-1].end()] if tokens else ""
+
+
+def _reason(kind: str, has: Sequence[str], quoted: Sequence[str]) -> str:
     text, quote = _shown(has), _shown(quoted)
     if text and quote:
         return f"{kind}: the text has {text}, the quote has {quote}"
@@ -160,7 +159,6 @@ def _reason(kind: str, has: list[str], quoted: list[str]) -> str:
     return f"{kind}: the quote has {quote}, the text has not" if quote else ""
 
 
-def _shown(words: list[str]) -> str:
-    joint = "" if words and all(re.fullmatch(f"[{UNSPACED}]", word) for word in words) else " "
-    shown = joint.join(words)
+def _shown(words: Sequence[str]) -> str:
+    shown = " ".join(words)
     return shown if not shown or shown[0].isdigit() else f'"{shown}"'

@@ -9,17 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from summarizer.brief import (
-    Allegation,
-    AllegationKind,
-    Certainty,
-    Identification,
-    Source,
-    Span,
-    SummarySentence,
-    Uncertainty,
-    UncertaintyKind,
-)
+from summarizer.brief import Allegation, Source, Span, SummarySentence, Uncertainty
+from summarizer.terms import AllegationKind, Certainty, Identification, UncertaintyKind
 
 _SALIENT = 2
 _SAME_POINT = 0.6
@@ -84,7 +75,7 @@ def doubts(
         *_ungrounded(allegations),
         *_open(questions, {a.id: a for a in allegations}),
     ]
-    return tuple(doubt.model_copy(update={"id": f"uncertainty-{n}"}) for n, doubt in enumerate(found, 1))
+    return tuple(doubt.model_copy(update={"id": f"u{n}"}) for n, doubt in enumerate(found, 1))
 
 
 def _contested(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:

@@ -33,7 +33,7 @@ r"""\w and the marks that go with letters, which \w leaves out."""
 APOSTROPHES = "'’‘ʼʻʽ‛`´′ʹ׳ꞌ＇"
 MARKS = '"«»“”„‟〝〞〟״‹›‚「」『』《》〈〉❝❞' + APOSTROPHES
 """Quotation marks, and apostrophes, which serve as such."""
-CLOSERS = ",.;:!?%)…،؛؟"
+CLOSERS = ",.;:!?%)…⋯،؛؟"
 """Punctuation before which some typographies set a space and others none."""
 
 _DASHES = "‐‑‒–—―−⸺⸻﹘﹣־"
@@ -53,8 +53,8 @@ _CHARACTERS = re.compile(
 )
 _UNSEEN = re.compile(rf"[{_INVISIBLE}{_SELECTORS}\u200d]")
 _PUNCTUATION = re.compile(
-    r"\s*(?P<ellipsis>\.(?:\s?\.){2,}|[…⋯]+)\s*"
-    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}]) )"
+    r"(?P<ellipsis>\.(?:\s?\.){2,}|[…⋯]+)"
+    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯]) )"
     rf"|(?P<dash>[-{_DASHES}]{{2,}}|[{_DASHES}])"
 )
 _IS_CJK = re.compile(f"[{CJK}]")
@@ -101,8 +101,6 @@ def _rewrite(folded: Folded, edits: Iterable[tuple[int, int, str]]) -> Folded:
     # Of an edit (start, end, new), every character of `new` stands for the whole of what it replaces.
     old, pieces, starts, ends, done = folded.text, list[str](), list[int](), list[int](), 0
     for start, end, new in edits:
-        if start == end:
-            continue
         pieces += (old[done:start], new)
         starts += folded.starts[done:start]
         ends += folded.ends[done:start]
@@ -161,16 +159,16 @@ def joins_previous(character: str) -> bool:
 
 
 def _punctuation_edits(text: str) -> Iterator[tuple[int, int, str]]:
+    ellipsis = 0  # where the last one ended
     for found in _PUNCTUATION.finditer(text):
         start, end = found.span()
-        match found.lastgroup:
-            case "gap":
-                yield start, end, _gap(found[0], text[start - 1 : start], text[end : end + 1])
-            case "dash":
-                yield start, end, "-"
-            case _:
-                dots, rest = found.span("ellipsis")
-                yield from ((start, dots, ""), (dots, rest, "…"), (rest, end, ""))
+        if found.lastgroup == "gap":
+            before = "" if start == ellipsis else text[start - 1 : start]
+            yield start, end, _gap(found[0], before, text[end : end + 1])
+        elif found.lastgroup == "dash":
+            yield start, end, "-"
+        else:
+            yield start, (ellipsis := end), "…"
 
 
 def _gap(run: str, before: str, after: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from summarizer.brief import RefusedQuote, Span, Verdict
+from summarizer.brief import RefusedQuote, Span
 from summarizer.draft import Citation
 from summarizer.evidence.quotes import Placement, QuoteMatcher
 from summarizer.source import SourceText
+from summarizer.terms import Verdict
 
 _IN_PLACE = {Verdict.EXACT, Verdict.TYPOGRAPHY, Verdict.ELIDED}
 

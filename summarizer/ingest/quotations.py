@@ -10,27 +10,32 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import regex
+
 LONGEST = 400
 """Characters; the longest quotation that is kept whole."""
 
 _OPENS = {
     "(": "round", "（": "round", "[": "square", "［": "square",
-    "「": "corner", "『": "white corner", "《": "title", "〈": "title", "【": "lenticular",
+    "「": "corner", "『": "white corner", "《": "title", "〈": "small title", "【": "lenticular",
     "„": "curly", "“": "curly", "‟": "curly", "«": "angle", "‹": "single angle",
 }  # fmt: skip
 _CLOSES = {
     ")": "round", "）": "round", "]": "square", "］": "square",
-    "」": "corner", "』": "white corner", "》": "title", "〉": "title", "】": "lenticular",
+    "」": "corner", "』": "white corner", "》": "title", "〉": "small title", "】": "lenticular",
     "”": "curly", "“": "curly", "»": "angle", "›": "single angle",
 }  # fmt: skip
 # Marks that a language may use the other way round: »German books«, ”Swedish”.
 _TURNED_OPENS = {"»": "angle", "›": "single angle", "”": "curly"}
 _TURNED_CLOSES = {"«": "angle", "‹": "single angle"}
+_PAIRED = regex.compile("|".join(map(regex.escape, sorted({*_OPENS, *_CLOSES}))))
+_SINGLE = regex.compile("['‘’]")
+_BEFORE_CLOSING = frozenset(".,!?…")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The pairs of marks of one paragraph: offsets of the opening marks, of the closing ones, and what to keep whole.
+    """The pairs of marks of one paragraph: offsets of the opening marks, and of the closing ones.
 
     `whole` holds the spans that no cut may fall into, in order and apart from each other, end exclusive.
     """
@@ -51,15 +56,14 @@ def quotations(paragraph: str) -> Quotations:
     return Quotations(
         starts=frozenset(start for start, _ in pairs),
         ends=frozenset(end for _, end in pairs),
-        whole=_merged((start, end) for start, end in pairs if end - start < LONGEST),
+        whole=_merged((start, end + 1) for start, end in pairs if end - start < LONGEST),
     )
 
 
 def _paired(paragraph: str) -> Iterator[tuple[int, int]]:
     opened: dict[str, tuple[int, str]] = {}
-    for at, mark in enumerate(paragraph):
-        if mark not in _OPENS and mark not in _CLOSES:
-            continue
+    for found in _PAIRED.finditer(paragraph):
+        at, mark = found.start(), found[0]
         kind = _CLOSES.get(mark) or _TURNED_CLOSES.get(mark)
         if kind in opened and _partner(opened[kind][1], mark):
             yield opened.pop(kind)[0], at
@@ -77,19 +81,18 @@ def _partner(opening: str, closing: str) -> bool:
 
 
 def _straight(paragraph: str) -> Iterator[tuple[int, int]]:
-    places = [at for at, mark in enumerate(paragraph) if mark == '"']
+    places = [found.start() for found in regex.finditer('"', paragraph)]
     # An odd one cannot be told from a sign for inches or a quotation that goes on in the next paragraph.
     return zip(places[::2], places[1::2], strict=True) if len(places) % 2 == 0 else iter(())
 
 
 def _single(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Single marks, which are apostrophes too: one opens before a word, and closes after a punctuation mark."""
+    """Pair single marks, which are apostrophes too: one opens before a word and closes after punctuation."""
     opened: int | None = None
-    for at, mark in enumerate(paragraph):
-        if mark not in "'‘’":
-            continue
+    for found in _SINGLE.finditer(paragraph):
+        at, mark = found.start(), found[0]
         before, after = paragraph[at - 1 : at], paragraph[at + 1 : at + 2]
-        if opened is not None and mark != "‘" and before in tuple(".,!?…") and not after.isalnum():
+        if opened is not None and mark != "‘" and before in _BEFORE_CLOSING and not after.isalnum():
             yield opened, at
             opened = None
         elif mark != "’" and not before.isalnum() and after.isalnum():
@@ -99,7 +102,7 @@ def _single(paragraph: str) -> Iterator[tuple[int, int]]:
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
+        if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))

@@ -1,9 +1,9 @@
 """Sentences with their exact places: where a text can be cut, and where it must not be.
 
 A cut is possible after a terminator, as Unicode's sentence-break property lists them for every script (UAX #29,
-https://www.unicode.org/reports/tr29/), with the quotation marks and brackets that close after it. That rule knows
-no abbreviation and no quotation; `continuation` and `quotations` then take back the cuts that it gets wrong.
-The text is never changed, and every step looks at a bounded number of characters, so time grows with the length.
+https://www.unicode.org/reports/tr29/), with the marks and brackets that close after it. That rule knows no
+abbreviation and no quotation; `continuation` and `quotations` then take back the cuts that it gets wrong. The
+text is never changed, and every step looks at a bounded number of characters, so time grows with the length.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summarizer.source import Sentence
 
 _MARK = r"[\p{SB=AT}\p{SB=ST}…]"
 _TERMINATOR = regex.compile(rf"{_MARK}+(?:\p{{Zs}}[.!?](?![\p{{L}}\p{{N}}.]))*+")
-# Armenian newspapers type the colon for their full stop, and Greek ones the semicolon for their question mark.
+# Armenian is often typed with a colon for its full stop, and Greek with a semicolon for its question mark.
 _TERMINATOR_IN = {
     "hy": regex.compile(rf"{_MARK}+|:(?=\s|$)"),
     "el": regex.compile(rf"{_MARK}+|;(?=\s|$)"),
@@ -33,9 +33,9 @@ _FOOTNOTE = regex.compile(r"\[\d{1,3}(?:[-–, ]{1,2}\d{1,3}){0,4}\]")
 def split(text: str, language: str) -> tuple[Sentence, ...]:
     """Cut a text into its sentences, numbered from 1, each without white space at its ends.
 
-    `language` is a BCP 47 tag; it chooses the abbreviations, and "und" has none. Offsets are code points of `text`,
-    end exclusive. Together the sentences cover every character that is not white space, and none overlaps another.
-    Takes any string, lone surrogates included; an empty or blank one has no sentences.
+    `language` is a BCP 47 tag; it chooses the abbreviations, and "und" has none. Offsets are code points of
+    `text`, end exclusive. The sentences cover every character that is not white space, and none overlaps
+    another. Takes any string, lone surrogates included; an empty or blank one has no sentences.
     """
     known = abbreviations_for(language)
     spans = [

@@ -64,9 +64,7 @@ def _segments(
     for start, end in pairwise(borders):
         yield Segment(
             words="".join(shown[start:end]),
-            allegations=tuple(
-                dict.fromkeys(name for name, span in evidence if span.start <= start < span.end)
-            ),
+            allegations=tuple(dict.fromkeys(name for name, span in evidence if span.start <= start < span.end)),
             hedge=any(span.start <= start < span.end for span in hedges),
         )
 

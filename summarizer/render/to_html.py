@@ -37,8 +37,8 @@ def to_html_page(briefs: Sequence[Brief]) -> str:
 @cache
 def _template() -> Template:
     # Jinja2 takes 50 ms to import, which `--help` should not wait for.
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
 
     environment = Environment(
         loader=PackageLoader("summarizer.render", ""),
@@ -69,7 +69,7 @@ def _shown(value: object) -> object:
 
 
 def _as_written(text: str) -> str:
-    from markupsafe import escape  # noqa: PLC0415
+    from markupsafe import escape
 
     return escape(text)
 

@@ -15,8 +15,4 @@ def to_json(brief: Brief) -> str:
 def to_json_list(briefs: Sequence[Brief]) -> str:
     """Several briefs as a JSON list, one trailing newline; an empty list for none."""
     # The briefs' own JSON is joined, not dumped anew, so that the two forms cannot come apart.
-    return (
-        "[" + ",".join("\n" + brief.to_json().rstrip("\n") for brief in briefs) + "\n]\n"
-        if briefs
-        else "[]\n"
-    )
+    return "[" + ",".join("\n" + brief.to_json().rstrip("\n") for brief in briefs) + "\n]\n" if briefs else "[]\n"

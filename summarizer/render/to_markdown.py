@@ -8,9 +8,7 @@ from summarizer.brief import Allegation, Brief, Check, RefusedQuote, Span
 from summarizer.render import wording
 from summarizer.render.escape_markdown import escape_markdown
 
-_LEGEND = (
-    "Block quotes are the article's own words, each under the number of its sentence; all else is English."
-)
+_LEGEND = "Block quotes are the article's own words, each under the number of its sentence; all else is English."
 
 
 def to_markdown(brief: Brief) -> str:

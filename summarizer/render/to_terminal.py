@@ -30,7 +30,7 @@ def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
     Without `colour` it is plain text; with it, ANSI styles in the terminal's own sixteen colours.
     """
     # rich takes 40 ms to import, which `--help` should not wait for.
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     console = Console(
         file=StringIO(),
@@ -52,8 +52,8 @@ def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
 
 
 def _wrapped(console: Console, line: Line) -> Iterator[Text]:
-    from rich.cells import cell_len  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.cells import cell_len
+    from rich.text import Text
 
     first, rest, words, style = line
     room = console.width - max(cell_len(first), cell_len(rest))
@@ -144,9 +144,7 @@ def _quote(span: Span, indent: int) -> Iterator[Line]:
 
 def _warnings(checks: tuple[Check, ...], margin: str) -> Iterator[Line]:
     for check in wording.failed(checks):
-        yield _line(
-            visible(f"CHECK FAILED, {check.name}: {check.detail}"), f"{margin}! ", style="bold yellow"
-        )
+        yield _line(visible(f"CHECK FAILED, {check.name}: {check.detail}"), f"{margin}! ", style="bold yellow")
     if unchecked := wording.not_checked(checks):
         names = visible(", ".join(check.name for check in unchecked))
         yield _line(f"not checked: {names}", f"{margin}? ", style="dim")

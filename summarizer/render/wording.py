@@ -8,20 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.brief import (
-    Actor,
-    Allegation,
-    Brief,
-    Certainty,
-    Check,
-    Document,
-    Identification,
-    RefusedQuote,
-    Source,
-    Uncertainty,
-    UncertaintyKind,
-    Verdict,
-)
+from summarizer.brief import Actor, Allegation, Brief, Check, Document, RefusedQuote, Source, Uncertainty
+from summarizer.terms import Certainty, Identification, UncertaintyKind, Verdict
 
 CHECKED = (
     "Checked means that the quoted words stand in the article. "
@@ -64,7 +52,7 @@ UNCERTAINTY = {
 VERDICT = {
     Verdict.EXACT: "",
     Verdict.TYPOGRAPHY: "typography: only quotation marks, dashes or spaces differed",
-    Verdict.ELIDED: "elided: the model left out words, shown here in full",
+    Verdict.ELIDED: "",  # the run is shown in full, nothing in it is hidden
     Verdict.MOVED: "moved: the model cited another sentence",
     Verdict.ALTERED: "altered",
     Verdict.TRANSLATED: "translated",
@@ -216,17 +204,13 @@ def standing(brief: Brief) -> list[str]:
 def coverage(brief: Brief) -> list[str]:
     """Say what was checked: quotes by verdict, statements by outcome, sentences that nothing cites."""
     quotes = ", ".join(f"{number} {verdict}" for verdict, number in brief.checks.quotes if number)
-    outcomes = ", ".join(
-        f"{number} {words(outcome)}" for outcome, number in brief.checks.statements if number
-    )
+    outcomes = ", ".join(f"{number} {words(outcome)}" for outcome, number in brief.checks.statements if number)
     lines = [f"Quotes: {quotes or 'none'}.", f"Checks of statements: {outcomes or 'none'}."]
     if brief.checks.coverage is None:
         return [*lines, "Coverage: not measured."]
     lines.append(f"Coverage: {brief.checks.coverage:.0%} of the sentences that report a statement are cited.")
     if brief.checks.uncovered:
-        lines.append(
-            f"Not cited though they report one: sentence {', '.join(map(str, brief.checks.uncovered))}."
-        )
+        lines.append(f"Not cited though they report one: sentence {', '.join(map(str, brief.checks.uncovered))}.")
     return lines
 
 

@@ -1,0 +1,120 @@
+"""Scores a brief against the truth of its article (../shared/corpus/truth.json has the form).
+
+A fact is found where an allegation's evidence overlaps the fact's anchor; of several, the one whose statement is most
+like the fact's. Sources and actors match by name: the share of the truth's words that the brief's words hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from summarizer.brief import Allegation, Brief
+
+_SAME_NAME = 70.0
+_WORD = re.compile(r"\w{3,}")
+
+
+@dataclass
+class Score:
+    """Counts over one or several briefs; each pair is hits of total."""
+
+    facts: int = 0
+    found: int = 0
+    source: int = 0
+    certainty: int = 0
+    hedges: int = 0
+    hedges_found: int = 0
+    actors: int = 0
+    actors_found: int = 0
+    violations: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def __add__(self, other: Score) -> Score:
+        return Score(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))
+
+    @property
+    def rates(self) -> dict[str, float]:
+        """Recall of facts; accuracy of source and certainty among the found; recall of hedges and actors."""
+        return {
+            "recall": _rate(self.found, self.facts),
+            "source": _rate(self.source, self.found),
+            "certainty": _rate(self.certainty, self.found),
+            "hedges": _rate(self.hedges_found, self.hedges),
+            "actors": _rate(self.actors_found, self.actors),
+        }
+
+
+def score(brief: Brief, truth: dict[str, Any]) -> Score:
+    """Score one brief against one document of the truth. Only grounded allegations count."""
+    text = brief.document.text or ""
+    result = Score(violations=len(list(_violations(brief, truth["never"], text))))
+    for fact in truth["facts"]:
+        _score_fact(result, brief, fact, text)
+    for actor in truth["actors"]:
+        result.actors += 1
+        if any(_same_actor(a.name, a.name_in_text, actor) for a in brief.actors):
+            result.actors_found += 1
+        else:
+            result.misses.append(f"actor {actor['name']}")
+    return result
+
+
+def _score_fact(result: Score, brief: Brief, fact: dict[str, Any], text: str) -> None:
+    result.facts += 1
+    result.hedges += len(fact["hedges"])
+    best = _best(brief.grounded, fact, text)
+    if best is None:
+        result.misses.append(f"{fact['id']} not found: {fact['statement']}")
+        return
+    result.found += 1
+    said = brief.sources_by_id[best.source]
+    if _same_name(fact["sources"][0], said.description) or (_is_narrator(fact) and said.identification == "narrator"):
+        result.source += 1
+    else:
+        result.misses.append(f"{fact['id']} source {said.description!r}, truth {fact['sources']}")
+    if best.certainty == fact["certainty"]:
+        result.certainty += 1
+    else:
+        result.misses.append(f"{fact['id']} {best.certainty}, truth {fact['certainty']}: {best.statement}")
+    for hedge in fact["hedges"]:
+        result.hedges_found += any(hedge in h.exact or h.exact in hedge for h in best.hedges)
+
+
+def _best(allegations: Iterable[Allegation], fact: dict[str, Any], text: str) -> Allegation | None:
+    start = text.find(fact["anchor"])
+    end = start + len(fact["anchor"])
+    near = [a for a in allegations if start >= 0 and any(s.start < end and start < s.end for s in a.evidence)]
+    return max(near, key=lambda a: fuzz.token_set_ratio(a.statement, fact["statement"]), default=None)
+
+
+def _violations(brief: Brief, never: Sequence[str], text: str) -> Iterable[str]:
+    for words in never:
+        start = text.find(words)
+        for allegation in brief.allegations:
+            if start >= 0 and any(s.start < start + len(words) and start < s.end for s in allegation.evidence):
+                yield allegation.id
+
+
+def _same_actor(name: str, form: str, truth: dict[str, Any]) -> bool:
+    return _same_name(truth["name"], name) or _same_name(name, truth["name"]) or form == truth["form"]
+
+
+def _same_name(truth: str, name: str) -> bool:
+    return fuzz.token_set_ratio(_plain(truth), _plain(name)) >= _SAME_NAME
+
+
+def _plain(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
+
+
+def _is_narrator(fact: dict[str, Any]) -> bool:
+    return bool(re.search(r"narrator|article|newspaper's own|author", fact["sources"][0], re.IGNORECASE))
+
+
+def _rate(hits: int, total: int) -> float:
+    return hits / total if total else 1.0

@@ -1,0 +1,150 @@
+"""Opens a model by the settings, and asks it in the best way that its server takes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import httpx2
+import openai
+
+from summarizer.errors import NoModelError, RecordingMissing
+from summarizer.exchange import Answer, AskModel, Message, Reply, Watcher
+from summarizer.model.answer import usage_of
+from summarizer.model.capability import ways
+from summarizer.model.live import Live
+from summarizer.model.question import Answered, Unable, ask
+from summarizer.model.recording import FolderStore
+from summarizer.model.retry import Sleep, retrying
+from summarizer.model.store import ExchangeStore
+from summarizer.model.translate import translated
+from summarizer.model.transport import CALL, Call, Policy, RecordingTransport
+from summarizer.providers import Endpoint, Provider
+from summarizer.settings import THREE_WAYS, Settings
+
+# A replay with no model configured takes the model that its recordings name; nothing is ever sent there.
+_RECORDED = Provider("recording", "http://recording.invalid/v1", None)
+
+for _name in ("instructor", "openai", "httpx2", "httpcore2"):
+    # A library says nothing on stderr: what a user should see goes through the watcher or is raised.
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+    logging.getLogger(_name).propagate = False
+
+
+@asynccontextmanager
+async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = None) -> AsyncIterator[AskModel]:
+    """See `summarizer.model.connect`."""
+    endpoint = settings.endpoint
+    if endpoint is None:
+        if settings.replay is None:
+            raise NoModelError("no model is configured", hint=THREE_WAYS)
+        endpoint = Endpoint(_RECORDED, "")
+    folder = settings.replay or settings.record or settings.cache
+    store = FolderStore(folder) if folder else None
+    try:
+        client = _client(settings, endpoint, watcher, store)
+    except httpx2.InvalidURL as error:
+        raise translated(error, endpoint) or error from error
+    async with client:
+        yield Model(client, settings, endpoint, watcher, store, sleep)
+
+
+class Model:
+    """One model behind one client; an `AskModel`."""
+
+    def __init__(
+        self,
+        client: openai.AsyncOpenAI,
+        settings: Settings,
+        endpoint: Endpoint,
+        watcher: Watcher,
+        store: ExchangeStore | None,
+        sleep: Sleep | None,
+    ) -> None:
+        self._client, self._endpoint, self._watcher, self._store = client, endpoint, watcher, store
+        self._retries, self._sleep, self._offline = settings.retries, sleep, settings.replay is not None
+        self._ways = ways(
+            endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline
+        )
+        self._first = 0
+
+    async def __call__(
+        self, messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]
+    ) -> Reply[Answer]:
+        """Ask for an answer of this pydantic class, in the best way that the server takes."""
+        call = Call(labels)
+        token = CALL.set(call)
+        try:
+            return await self._by_capability(messages, answer, call)
+        finally:
+            CALL.reset(token)
+
+    async def _by_capability(
+        self, messages: Sequence[Message], answer: type[Answer], call: Call
+    ) -> Reply[Answer]:
+        endpoint = self._named(call.labels)
+        missed: RecordingMissing | None = None
+        for index in range(self._first, len(self._ways)):
+            policy = retrying(0 if self._offline else self._retries, self._watcher, self._sleep)
+            try:
+                return _reply(
+                    await ask(self._client, endpoint, self._ways[index], messages, answer, policy),
+                    endpoint,
+                    call,
+                )
+            except RecordingMissing as error:
+                # The recording may have been made another way; if not, the first miss says most.
+                missed = missed or error
+            except Unable as unable:
+                if index + 1 == len(self._ways):
+                    raise missed or unable.error from unable.__cause__
+                self._fall_back(index)
+        assert missed is not None
+        raise missed
+
+    def _fall_back(self, index: int) -> None:
+        if index < self._first or self._offline:
+            return
+        # Remembered for the rest of the connection. Several questions may be on their way; only one speaks.
+        self._first = index + 1
+        ways = f"{self._ways[index]}; asking with {self._ways[index + 1]} instead"
+        self._watcher.note(f"{self._endpoint.provider.name} does not take {ways}")
+
+    def _named(self, labels: Mapping[str, str]) -> Endpoint:
+        if self._endpoint.model or self._store is None:
+            return self._endpoint
+        models = self._store.models(labels.get("document", ""))
+        return replace(self._endpoint, model=models[0] if models else "")
+
+
+def _client(
+    settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None
+) -> openai.AsyncOpenAI:
+    live = None if settings.replay else Live(endpoint, watcher, settings.timeout)
+    policy = Policy(fresh=settings.fresh, explicit=settings.record is not None)
+    transport = RecordingTransport(store, live, watcher, policy)
+    return openai.AsyncOpenAI(
+        # openai wants some key, also for a server without one; what is sent is decided in `live`.
+        api_key=endpoint.key or "none",
+        base_url=endpoint.provider.base_url,
+        timeout=settings.timeout,
+        max_retries=0,
+        http_client=httpx2.AsyncClient(transport=transport, timeout=settings.timeout),
+    )
+
+
+def _reply(answered: Answered[Answer], endpoint: Endpoint, call: Call) -> Reply[Answer]:
+    exchange = call.exchange
+    assert exchange is not None
+    return Reply(
+        answer=answered.answer,
+        text=answered.text,
+        model=answered.completion.model or endpoint.model,
+        usage=usage_of(answered.completion),
+        attempts=call.requests,
+        replayed=call.replayed,
+        started=exchange.started,
+        seconds=exchange.seconds,
+    )

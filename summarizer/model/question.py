@@ -1,0 +1,116 @@
+"""One question put one way, through openai and instructor; what goes over the wire is settled here.
+
+instructor builds the request and validates the answer. It sends no `strict` in any mode, and its JSON mode puts words
+of its own before the user's, so those are put right between it and openai.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, cast
+
+import instructor
+import openai
+from openai.types.chat import ChatCompletion
+from tenacity import AsyncRetrying
+
+from summarizer.errors import SummarizerError
+from summarizer.exchange import Answer, Message
+from summarizer.model.answer import text_of, unfenced
+from summarizer.model.capability import Way, rejected
+from summarizer.model.key import without_titles
+from summarizer.model.translate import root, translated
+from summarizer.providers import Endpoint
+
+_MODES = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "json_object": instructor.Mode.JSON,
+}
+
+
+class Unable(Exception):
+    """The server cannot hold an answer to a schema in this way; `error` says so in our terms."""
+
+    def __init__(self, error: SummarizerError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Answer]):
+    """An answer of the right shape, its text as the model wrote it, and the completion around it."""
+
+    answer: Answer
+    text: str
+    completion: ChatCompletion
+
+
+async def ask(
+    client: openai.AsyncOpenAI,
+    endpoint: Endpoint,
+    way: Way,
+    messages: Sequence[Message],
+    answer: type[Answer],
+    policy: AsyncRetrying,
+) -> Answered[Answer]:
+    """Ask for an answer of this pydantic class. Raises ModelError, RecordingMissing, and Unable."""
+    written = [{"role": message.role, "content": message.content} for message in messages]
+    seen: list[tuple[str, ChatCompletion]] = []
+
+    async def create(**built: Any) -> ChatCompletion:
+        request = as_sent(built, way, written, answer)
+        completion: ChatCompletion = await policy(client.chat.completions.create, **request)
+        seen.append((text_of(completion, tools=way.mode == "tools", where=str(endpoint)), completion))
+        return unfenced(completion)
+
+    put = cast(Any, instructor.patch(create=create, mode=_MODES[way.mode]))
+    try:
+        # Never `context=`: with it instructor renders the messages, and so the article, as Jinja templates.
+        # Not pydantic's strict mode: a "3" where 3 belongs is no reason to ask a slow model again.
+        parsed = await put(
+            response_model=answer, messages=written, model=endpoint.model, max_retries=0, strict=False
+        )
+    except Exception as error:
+        raise _ours(error, endpoint, seen[0][0] if seen else "") from root(error)
+    return Answered(parsed, *seen[0])
+
+
+def as_sent(
+    built: dict[str, Any], way: Way, written: list[dict[str, str]], answer: type[object]
+) -> dict[str, Any]:
+    """The request that instructor built, as it is to go out: our messages, `strict` where it may be, no titles.
+
+    Titles repeat each key with a capital; a model's user would pay for them.
+    """
+    if way.mode == "json_object":
+        schema = json.dumps(without_titles(cast(Any, answer).model_json_schema()), ensure_ascii=False)
+        return built | {"messages": _with_schema(written, schema), "response_format": {"type": "json_object"}}
+    flag = {"strict": True} if way.strict else {}
+    if way.mode == "tools":
+        tool = built["tools"][0]
+        function = tool["function"] | {"parameters": without_titles(tool["function"]["parameters"])} | flag
+        return built | {"messages": written, "tools": [tool | {"function": function}]}
+    form = built["response_format"]
+    inner = form["json_schema"] | {"schema": without_titles(form["json_schema"]["schema"])} | flag
+    return built | {"messages": written, "response_format": form | {"json_schema": inner}}
+
+
+def _with_schema(written: list[dict[str, str]], schema: str) -> list[dict[str, str]]:
+    rule = f"Answer with one JSON object and nothing else. It must fit this JSON Schema:\n{schema}\n"
+    if written and written[0]["role"] == "system":
+        # In the system message, which is the same for every article, so that a provider can cache it.
+        return [{"role": "system", "content": f"{written[0]['content'].rstrip()}\n\n{rule}"}, *written[1:]]
+    return [{"role": "system", "content": rule}, *written]
+
+
+def _ours(error: BaseException, endpoint: Endpoint, text: str) -> BaseException:
+    inner = root(error)
+    ours = translated(inner, endpoint, text)
+    if ours is None:
+        return inner
+    if isinstance(inner, openai.APIStatusError) and rejected(inner.status_code, inner.response.text):
+        return Unable(ours)
+    return ours

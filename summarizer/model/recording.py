@@ -1,0 +1,125 @@
+"""Exchanges in a folder: one readable JSON file each, `<document>/<model>/<first 16 of the key>.json`.
+
+Bodies are kept to the letter, headers by allow-list, a key never. A file is written whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from summarizer.errors import OutputError, RecordingError
+from summarizer.exchange import Exchange
+from summarizer.model.difference import first_difference
+
+FORMAT = "summarizer.exchange/1"
+KEPT_HEADERS = frozenset(
+    {"content-type", "date", "openai-processing-ms", "openai-version", "retry-after", "x-request-id"}
+)
+_FIELDS = tuple(field.name for field in fields(Exchange))
+_DIGITS = 16
+
+
+@dataclass(frozen=True)
+class FolderStore:
+    """A folder of exchanges. It need not exist before the first is kept."""
+
+    folder: Path
+
+    def get(self, key: str) -> Exchange | None:
+        """The exchange of this key, or None. Raises RecordingError where its file is damaged."""
+        path = self._paths.get(key[:_DIGITS])
+        if path is None:
+            return None
+        exchange = load(path)
+        return exchange if exchange.key == key else None
+
+    def put(self, exchange: Exchange) -> None:
+        """Keep it, in place of an older one of the same key. Raises OutputError naming the file."""
+        stem = exchange.key[:_DIGITS]
+        # One key, one file, also where the same text comes again under another name.
+        path = self._paths.get(stem) or self.folder.joinpath(
+            _name(exchange.labels.get("document", "")),
+            _name(str(exchange.asked.get("model"))),
+            f"{stem}.json",
+        )
+        try:
+            _write(path, exchange)
+        except OSError as error:
+            raise OutputError(
+                f"cannot keep an exchange: {error.strerror or error}",
+                where=str(path),
+                hint="make room or choose another folder; what was paid for and not kept is asked again",
+            ) from error
+        self._paths[stem] = path
+
+    def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+        """Say which recording comes nearest to this request and what differs first."""
+        found = [(first_difference(asked, labels, kept), path) for path, kept in self._all()]
+        if not found:
+            return "the folder holds no recordings"
+        (_, _, difference), path = max(found, key=lambda pair: pair[0][:2])
+        return f"the nearest is {path.relative_to(self.folder)}; it differs in {difference}"
+
+    def models(self, document: str = "") -> list[str]:
+        """Models that have recordings, by name, those with this document first."""
+        found = [(str(kept.asked.get("model")), kept.labels.get("document")) for _, kept in self._all()]
+        here = {model for model, of in found if of == document}
+        return sorted(here) + sorted({model for model, _ in found} - here)
+
+    def _all(self) -> Iterator[tuple[Path, Exchange]]:
+        for path in sorted(self._paths.values()):
+            yield path, load(path)
+
+    @cached_property
+    def _paths(self) -> dict[str, Path]:
+        # Read once: a listing of ten thousand folders takes longer than a replayed answer.
+        return {path.stem: path for path in sorted(self.folder.glob("*/*/*.json"))}
+
+
+def load(path: Path) -> Exchange:
+    """The exchange in this file. Raises RecordingError, naming it, where it is damaged."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        if table["format"] != FORMAT:
+            raise ValueError(f"format {table['format']!r}, not {FORMAT!r}")
+        exchange = Exchange(**{name: table[name] for name in _FIELDS})
+        if not (
+            isinstance(exchange.body, str)
+            and isinstance(exchange.status, int)
+            and isinstance(exchange.asked, dict)
+        ):
+            raise TypeError("a field of another type")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise RecordingError(
+            f"damaged recording: {type(error).__name__} {error}",
+            where=str(path),
+            hint="restore the file, or delete it and record again",
+        ) from error
+    return exchange
+
+
+def _write(path: Path, exchange: Exchange) -> None:
+    table = {"format": FORMAT} | {name: getattr(exchange, name) for name in _FIELDS}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(json.dumps(table, ensure_ascii=False, indent=1) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _name(label: str) -> str:
+    # A label may be a path, a model's name has a slash: neither may leave the folder or need quoting in a shell.
+    return re.sub(r"[^\w.-]+", "-", label).strip(".-")[:60] or "unlabelled"

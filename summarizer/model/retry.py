@@ -1,0 +1,94 @@
+"""The only retry policy: what is asked again, after how long, how often. openai's and instructor's own are off.
+
+The waits are exponential with jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or
+what the server asks for in `Retry-After` (RFC 9110, section 10.2.3: seconds or a date).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+import httpx2
+import openai
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception,
+    stop_after_attempt,
+    stop_any,
+    wait_exponential_jitter,
+)
+
+from summarizer.errors import SummarizerError
+from summarizer.exchange import Watcher
+from summarizer.model.capability import rejected
+from summarizer.model.translate import root, said_by_server
+
+Sleep = Callable[[float], Awaitable[None]]
+LONGEST_WAIT = 120.0
+_STATUSES = {408, 409, 429}
+_backoff = wait_exponential_jitter(initial=1, max=30, jitter=1)
+
+
+def retrying(retries: int, watcher: Watcher, sleep: Sleep | None = None) -> AsyncRetrying:
+    """The policy for one request: at most `retries` after the first, each told to the watcher; the last error is raised.
+
+    A server that asks for more than LONGEST_WAIT seconds is not waited for.
+    """
+
+    def tell(state: RetryCallState) -> None:
+        error = root(_error(state))
+        said = said_by_server(error) or type(error).__name__
+        watcher.note(
+            f"{said}; asking again in {state.upcoming_sleep:.0f} s ({state.attempt_number} of {retries})"
+        )
+
+    return AsyncRetrying(
+        sleep=sleep or asyncio.sleep,
+        stop=stop_any(stop_after_attempt(retries + 1), lambda state: state.upcoming_sleep > LONGEST_WAIT),
+        wait=_wait,
+        retry=retry_if_exception(_passing),
+        before_sleep=tell,
+        reraise=True,
+    )
+
+
+def retry_after(header: str | None, now: datetime) -> float | None:
+    """Seconds to wait by a `Retry-After` header, not below zero; None where it says nothing that can be read."""
+    if not header:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            then = parsedate_to_datetime(header)
+        except ValueError:
+            return None
+        # RFC 9110 dates are in GMT; "-0000" gives no zone and means the same here.
+        seconds = (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds()
+    return max(seconds, 0.0) if seconds == seconds else None  # noqa: PLR0124  "nan" is a float too
+
+
+def _wait(state: RetryCallState) -> float:
+    error = root(_error(state))
+    header = error.response.headers.get("retry-after") if isinstance(error, openai.APIStatusError) else None
+    asked = retry_after(header, datetime.now(UTC))
+    return _backoff(state) if asked is None else asked
+
+
+def _passing(error: BaseException) -> bool:
+    inner = root(error)
+    if isinstance(inner, openai.APIStatusError):
+        status = inner.status_code
+        return (status in _STATUSES or status >= 500) and not rejected(status, inner.response.text)
+    if isinstance(inner, SummarizerError | httpx2.UnsupportedProtocol | httpx2.InvalidURL):
+        return False
+    return isinstance(error, openai.APIConnectionError)
+
+
+def _error(state: RetryCallState) -> BaseException:
+    error = state.outcome.exception() if state.outcome else None
+    return error or RuntimeError("retried without an error")

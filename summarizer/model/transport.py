@@ -1,0 +1,153 @@
+"""The transport under openai's client: answers from the store, or asks the server and keeps the exchange.
+
+openai, instructor and validation run above it for real, live and replayed alike.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx2
+
+from summarizer.errors import OutputError, RecordingMissing
+from summarizer.exchange import Exchange, Watcher
+from summarizer.model import key, stream
+from summarizer.model.capability import rejected
+from summarizer.model.live import Live
+from summarizer.model.recording import KEPT_HEADERS
+from summarizer.model.store import ExchangeStore
+
+
+@dataclass
+class Call:
+    """One question, however many requests it takes. The labels go down to the transport, the rest comes up from it."""
+
+    labels: Mapping[str, str]
+    requests: int = 0
+    exchange: Exchange | None = None
+    replayed: bool = False
+
+
+# Labels are no part of the request, so they do not travel in it.
+CALL: ContextVar[Call] = ContextVar("CALL")
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
+
+    Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
+    is a folder that cannot be written an error: a cache must not cost anyone an answer.
+    """
+
+    fresh: bool = False
+    explicit: bool = False
+
+
+class RecordingTransport(httpx2.AsyncBaseTransport):
+    """Answers chat completions from `store`, and with a `live` server asks it for the rest; without one it is offline.
+
+    Raises RecordingMissing offline, OutputError where a recording cannot be kept, and what `Live.ask` raises.
+    """
+
+    def __init__(
+        self, store: ExchangeStore | None, live: Live | None, watcher: Watcher, policy: Policy
+    ) -> None:
+        self._store, self._live, self._watcher, self._policy = store, live, watcher, policy
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Answer one request: from the store where it can, as JSON whether or not the server streamed."""
+        body = json.loads(await request.aread())
+        asked, call = key.canonical(body), CALL.get()
+        digest = key.digest(asked)
+        exchange = self._kept(digest)
+        call.replayed = exchange is not None
+        if exchange is None and self._live is None:
+            raise self._missing(asked, call.labels)
+        call.requests += 1
+        if exchange is None and self._live:
+            answered = await _timed(self._live, request, body)
+            exchange = Exchange(key=digest, asked=asked, labels=dict(call.labels), **answered)
+            self._keep(exchange)
+        assert exchange is not None
+        call.exchange = exchange
+        return _response(exchange, request)
+
+    async def aclose(self) -> None:
+        """Close the server's connections."""
+        if self._live:
+            await self._live.aclose()
+
+    def _kept(self, digest: str) -> Exchange | None:
+        if self._store is None or (self._live and self._policy.fresh):
+            return None
+        exchange = self._store.get(digest)
+        # A kept rejection shows a replay the way; a server is asked again, it may have learnt since.
+        return None if exchange and self._live and not _good(exchange) else exchange
+
+    def _missing(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> RecordingMissing:
+        nearest = self._store.nearest(asked, labels) if self._store else "there are no recordings"
+        document = labels.get("document", "")
+        return RecordingMissing(
+            "offline, and no recording answers this request",
+            where=document,
+            hint=f"{nearest}; ask a model with -m, and keep its answer with --record DIR",
+        )
+
+    def _keep(self, exchange: Exchange) -> None:
+        if self._store is None:
+            return
+        if not (_good(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+            return
+        try:
+            self._store.put(exchange)
+        except OutputError as error:
+            if self._policy.explicit:
+                raise
+            self._watcher.note(f"{error}; this answer is not kept")
+
+
+async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -> dict[str, Any]:
+    started, clock = datetime.now(UTC), time.perf_counter()
+    response = await live.ask(request, body)
+    status = response.status
+    if 200 <= status < 300 and (
+        payload := stream.read(response.body, response.headers, str(request.url))
+    ).get("error"):
+        # Some servers send an error as if it were an answer, or in the middle of a stream.
+        status = _status_of(payload["error"])
+    return {
+        "status": status,
+        "headers": {name: value for name, value in response.headers.items() if name in KEPT_HEADERS},
+        "body": response.body,
+        "started": started.isoformat(timespec="seconds"),
+        "seconds": round(time.perf_counter() - clock, 3),
+    }
+
+
+def _good(exchange: Exchange) -> bool:
+    return 200 <= exchange.status < 300
+
+
+def _status_of(error: object) -> int:
+    code = error.get("code") if isinstance(error, dict) else None
+    return code if isinstance(code, int) and 400 <= code <= 599 else 502
+
+
+def _response(exchange: Exchange, request: httpx2.Request) -> httpx2.Response:
+    headers = dict(exchange.headers)
+    if _good(exchange) or stream.is_events(headers):
+        payload = stream.read(exchange.body, headers, str(request.url))
+        return httpx2.Response(
+            exchange.status,
+            headers=headers | {"content-type": "application/json"},
+            json=payload,
+            request=request,
+        )
+    return httpx2.Response(exchange.status, headers=headers, text=exchange.body, request=request)

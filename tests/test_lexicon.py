@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from summarizer.evidence.fold import fold
+from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
+
+LANGUAGES = sorted(f.name.removesuffix(".toml") for f in (files("summarizer") / "languages").iterdir())
+
+
+def found(entries: tuple[str, ...], text: str) -> list[str]:
+    return [match[0] for match in pattern_of(entries).finditer(text)]
+
+
+def known(language: str) -> Lexicon:
+    lexicon = lexicon_for(language)
+    assert lexicon is not None
+    return lexicon
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_list_is_filled_folded_and_without_doubles(language: str) -> None:
+    lexicon = known(language)
+    for name in ("negation", "probable", "possible", "reporting", "months", "weekdays", "numbers"):
+        entries = tuple(getattr(lexicon, name))
+        assert entries, name
+        assert len(set(entries)) == len(entries), name
+        for entry in entries:
+            body = entry.strip("-").removesuffix("'")
+            assert fold(body).text == body == body.lower(), f"{name}: {entry}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_abbreviations_end_in_a_full_stop_and_years_have_twelve_months(language: str) -> None:
+    lexicon = known(language)
+    assert all(entry.endswith(".") for entry in lexicon.abbreviations)
+    assert (len(lexicon.months), len(lexicon.weekdays)) == (12, 7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_file_names_its_source(language: str) -> None:
+    head = (files("summarizer") / "languages" / f"{language}.toml").read_text(encoding="utf-8")
+    assert "Source:" in head.partition("\n\n")[0]
+
+
+@pytest.mark.parametrize("tag", ["fr", "FR", "fr-CA", "fr-Latn-FR"])
+def test_a_tag_is_known_by_its_primary_subtag(tag: str) -> None:
+    assert known(tag).language == "fr"
+
+
+@pytest.mark.parametrize("tag", ["und", "", "xx", "../fr", "fr/..", "."])
+def test_an_unknown_tag_has_no_lists(tag: str) -> None:
+    assert lexicon_for(tag) is None
+
+
+def test_words_stand_alone() -> None:
+    assert found(("ne", "n'", "pas"), "il ne dit pas qu'il n'a pensé à rien en passant") == [
+        "ne",
+        "pas",
+        "n'",
+    ]
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert found(("sans", "sans doute"), "sans doute") == ["sans doute"]
+
+
+def test_endings_and_beginnings_give_what_they_mark() -> None:
+    assert found(("-erait",), "il violerait son portrait") == ["violerait"]
+    assert found(("-n't",), "they can't, not in cant") == ["can't"]
+    assert found(("mis-",), "misled them amiss") == ["mis"]
+
+
+def test_scripts_without_spaces_have_no_word_boundaries() -> None:
+    assert found(("没有",), "俄罗斯没有提供NATO没有") == ["没有", "没有"]
+
+
+def test_marks_make_a_word_longer() -> None:
+    assert found(("न",), "नि न") == ["न"]
+    assert found(("-지 않-",), "하지 않았다") == ["하지 않"]
+
+
+def test_no_entries_find_nothing() -> None:
+    assert found((), "rien") == []
