@@ -78,7 +78,6 @@ def report_long_text() -> None:
     for copies in (9, 93):
         # Each copy differs, so that a quote stands once.
         text = "\n".join(seed_text().replace("Kim Jong", f"Kim Jong{n}") for n in range(copies))
-        start = perf_counter()
         source = article(text)
         split = perf_counter()
         matcher = QuoteMatcher(source)

@@ -72,9 +72,9 @@ class Draft(_Answer):
     headline: CitingLine
     """one line and the numbers of its allegations: … [1,4]"""
     summary: list[CitingLine]
-    """two to four sentences, each with its numbers: … [2,5]"""
+    """two or three sentences, each with its numbers: … [2,5]"""
     open: list[CitingLine]
-    """one to three open questions: Question? Why it is open. [3]"""
+    """one or two open questions: Question? Why it is open. [3]"""
 
 
 class Mend(_Answer):

@@ -113,7 +113,7 @@ def test_what_a_folded_character_stands_for_folds_to_it(text: str) -> None:
     assert fold(folded.original[start:end]).text == folded.text
 
 
-@given(st.text(st.characters(categories=["Ll", "Lu", "Lo"]), min_size=1, max_size=20))
+@given(st.text("abcéÄдя中あก한", min_size=1, max_size=20))
 def test_index_finds_the_place_of_an_offset(word: str) -> None:
     folded = fold(f"«\u00a0avant\u00a0» {word}")
     offset = folded.original.index(word)

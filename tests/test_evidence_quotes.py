@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from hypothesis import assume, given
@@ -14,6 +15,7 @@ from tests.quote_cases import ELIDED, TRUE_QUOTES, TYPOGRAPHIC, TrueQuote, elide
 from tests.test_evidence_fold import ANY_TEXT
 from tests.texts import article, number_of, one_sentence, seed, seed_text
 
+FORMS: tuple[Literal["NFC"], Literal["NFD"]] = ("NFC", "NFD")
 FALSIFIED = [(true, *false) for true in TRUE_QUOTES for false in true.falsified]
 
 
@@ -318,8 +320,8 @@ def test_whole_words_of_any_text_are_found_exactly(before: str, quote: str, afte
     assert words_of(text, placement) == quote
 
 
-@given(ANY_TEXT, st.sampled_from(["NFC", "NFD"]))
-def test_canonical_variants_get_the_span_of_the_original(quote: str, form: str) -> None:
+@given(ANY_TEXT, st.sampled_from(FORMS))
+def test_canonical_variants_get_the_span_of_the_original(quote: str, form: Literal["NFC", "NFD"]) -> None:
     folded = fold(quote).text
     assume(quote == quote.strip() and any(map(str.isalnum, folded)))
     assume(not any(map(joins_previous, (folded[0], quote[0]))))

@@ -21,7 +21,7 @@ from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
 
 _OPENING, _CLOSING = "()[]¿¡… ", ".,;:!?…()[] "
-_MARKS_AND_SPACES = MARKS + " \u00a0\u202f"
+_MARK = re.compile(f"[{MARKS}]")
 _MARK_BEFORE = re.compile(rf"[{MARKS}]\s?\Z")
 _MARK_AFTER = re.compile(rf"\s?[{MARKS}]")
 _ELLIPSIS = re.compile(r"\[…\]|\(…\)|…")
@@ -143,20 +143,14 @@ class QuoteMatcher:
     def _span(self, asked: Folded, run: Run) -> Run:
         # The fold drops quotation marks: take in those around the run that the quote took in.
         text, (start, end) = self._source.text, self._folded.span(*run)
-        quote = asked.original.strip()
-        if text[start:end] == quote:
-            return start, end
-        if run[1] - run[0] != len(asked.text):
-            quote = _unwrapped(quote)
-        head = quote[: len(quote) - len(quote.lstrip(_MARKS_AND_SPACES))]
-        tail = quote[len(quote.rstrip(_MARKS_AND_SPACES)) :]
-        if head and text.endswith(head, 0, start):
+        head, tail = _around(asked, whole=run[1] - run[0] == len(asked.text))
+        if text.endswith(head, 0, start):
             start -= len(head)
-        elif head and (mark := _MARK_BEFORE.search(text, max(0, start - 2), start)):
+        elif _MARK.search(head) and (mark := _MARK_BEFORE.search(text, max(0, start - 2), start)):
             start = mark.start()
-        if tail and text.startswith(tail, end):
+        if text.startswith(tail, end):
             end += len(tail)
-        elif tail and (mark := _MARK_AFTER.match(text, end)):
+        elif _MARK.search(tail) and (mark := _MARK_AFTER.match(text, end)):
             end = mark.end()
         return start, end
 
@@ -202,6 +196,16 @@ class QuoteMatcher:
         if run is None and len(lost) == len(parts):
             return ""
         return name_difference(quote, run or "", self._lexicon)
+
+
+def _around(asked: Folded, *, whole: bool) -> tuple[str, str]:
+    # What the fold dropped just before and just after the words of the quote.
+    words = asked.text if whole else _unwrapped(asked.text)
+    first = asked.text.index(words)
+    last, quote = first + len(words), asked.original
+    head = quote[asked.ends[first - 1] if first else 0 : asked.starts[first]]
+    tail = quote[asked.ends[last - 1] : asked.starts[last] if last < len(asked.text) else len(quote)]
+    return head.lstrip(), tail.rstrip()
 
 
 def _wordings(folded: str) -> list[str]:

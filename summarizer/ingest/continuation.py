@@ -80,7 +80,7 @@ def _is_joined(paragraph: str, cut: Cut, sign: str, after: str, *, quoted: bool)
         return False  # The marks of the other scripts need no space after them.
     before = paragraph[max(0, cut.mark - _REACH) : cut.mark]
     chunk = before.split()[-1] if before.split() else ""
-    address = any(sign in chunk for sign in ".@/")
+    address = any(character in ".@/" for character in chunk)
     return address or len(sign) > 1 or not (_WORD.search(before) and _NEW_WORD.match(after))
 
 
@@ -93,7 +93,8 @@ def _is_credited(after: str, known: Abbreviations) -> bool:
 
 
 def _is_abbreviated(before: str, word: str, *, opens: bool, known: Abbreviations) -> bool:
-    found = _LAST_TOKEN.search(_FORMAT.sub("", before))
+    before = _FORMAT.sub("", before)
+    found = _LAST_TOKEN.search(before)
     if found is None:
         return False
     token = normalize("NFC", found[0]).lstrip(".-'’")

@@ -13,7 +13,22 @@ from summarizer.errors import InputError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_NEVER_SHOWN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "canvas"})
+# Not shown, or shown and never the article's own words.
+_NO_ARTICLE = frozenset(
+    {
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "svg",
+        "canvas",
+        "nav",
+        "button",
+        "select",
+    }
+)
 _HIDING = regex.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0*(?:\.0+)?\s*(?:[a-z]{1,4}|%)?\s*(?:;|!|$)",
@@ -95,7 +110,7 @@ def _is_hidden(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str):  # a comment or a processing instruction
         return True
     return (
-        element.tag in _NEVER_SHOWN
+        element.tag in _NO_ARTICLE
         or "hidden" in element.attrib
         or element.get("aria-hidden", "").strip().lower() == "true"
         or _HIDING.search(element.get("style", "")) is not None

@@ -4,6 +4,7 @@ A cut is possible after a terminator, as Unicode's sentence-break property lists
 https://www.unicode.org/reports/tr29/), with the marks and brackets that close after it. That rule knows no
 abbreviation and no quotation; `continuation` and `quotations` then take back the cuts that it gets wrong. The
 text is never changed, and every step looks at a bounded number of characters, so time grows with the length.
+Thai and Lao write no terminator: there a paragraph stays one sentence.
 """
 
 from __future__ import annotations

@@ -47,12 +47,10 @@ def text_of(completion: ChatCompletion, *, tools: bool, where: str) -> str:
     return text
 
 
-def unfenced(completion: ChatCompletion) -> ChatCompletion:
-    """The same without a Markdown fence around the whole answer, which models put there that are not held to a schema."""
-    message = completion.choices[0].message
-    if match := _FENCED.fullmatch(_content(message)):
-        message.content = match[1]
-    return completion
+def unfenced(text: str) -> str:
+    """The text without a Markdown fence around the whole of it, put there by models that are not held to a schema."""
+    match = _FENCED.fullmatch(text)
+    return match[1] if match else text
 
 
 def usage_of(completion: ChatCompletion) -> Usage:

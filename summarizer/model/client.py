@@ -129,9 +129,8 @@ def _client(
         # openai wants some key, also for a server without one; what is sent is decided in `live`.
         api_key=endpoint.key or "none",
         base_url=endpoint.provider.base_url,
-        timeout=settings.timeout,
         max_retries=0,
-        http_client=httpx2.AsyncClient(transport=transport, timeout=settings.timeout),
+        http_client=httpx2.AsyncClient(transport=transport),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx2
 
+from summarizer.errors import SettingsError
 from summarizer.exchange import Silent, Watcher
 from summarizer.model import stream
 from summarizer.providers import Endpoint
@@ -134,7 +135,13 @@ class _Tee(httpx2.AsyncByteStream):
 
 
 def authorization(endpoint: Endpoint) -> dict[str, str]:
-    """The header that carries the key; none where there is no key."""
+    """The header that carries the key; none where there is no key. Raises SettingsError where it can be no key."""
+    if not (endpoint.key.isascii() and endpoint.key.isprintable()):
+        # Told here, since a header that cannot be sent is quoted whole in the error of the library that finds it.
+        variable = endpoint.provider.key_variable or "the settings"
+        raise SettingsError(
+            "a key with a character that no key has", where=variable, hint="copy it again, on one line"
+        )
     return {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
 
 
@@ -145,6 +152,8 @@ async def reason_unreachable(endpoint: Endpoint, seconds: float) -> str | None:
             response = await client.get(
                 endpoint.provider.base_url.rstrip("/") + "/models", headers=authorization(endpoint)
             )
+    except SettingsError as error:
+        return error.what
     except httpx2.TimeoutException:
         return f"no answer within {seconds:g} s"
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:

@@ -21,7 +21,7 @@ from summarizer.exchange import Answer, Message
 from summarizer.model.answer import text_of, unfenced
 from summarizer.model.capability import Way, rejected
 from summarizer.model.key import without_titles
-from summarizer.model.translate import root, translated
+from summarizer.model.translate import place, root, translated
 from summarizer.providers import Endpoint
 
 _MODES = {
@@ -62,20 +62,29 @@ async def ask(
 
     async def create(**built: Any) -> ChatCompletion:
         request = as_sent(built, way, written, answer)
-        completion: ChatCompletion = await policy(client.chat.completions.create, **request)
-        seen.append((text_of(completion, tools=way.mode == "tools", where=str(endpoint)), completion))
-        return unfenced(completion)
+
+        async def send() -> ChatCompletion:
+            return cast(ChatCompletion, await client.chat.completions.create(**request))
+
+        completion: ChatCompletion = await policy(send)
+        text = text_of(completion, tools=way.mode == "tools", where=place(endpoint))
+        seen.append((text, completion))
+        if way.mode != "tools":
+            completion.choices[0].message.content = unfenced(text)
+        return completion
 
     put = cast(Any, instructor.patch(create=create, mode=_MODES[way.mode]))
     try:
         # Never `context=`: with it instructor renders the messages, and so the article, as Jinja templates.
         # Not pydantic's strict mode: a "3" where 3 belongs is no reason to ask a slow model again.
-        parsed = await put(
-            response_model=answer, messages=written, model=endpoint.model, max_retries=0, strict=False
-        )
+        await put(response_model=answer, messages=written, model=endpoint.model, max_retries=0, strict=False)
     except Exception as error:
-        raise _ours(error, endpoint, seen[0][0] if seen else "") from root(error)
-    return Answered(parsed, *seen[0])
+        inner = root(error)
+        ours = _ours(inner, endpoint, seen[0][0] if seen else "")
+        raise ours from (None if ours is inner else inner)
+    # instructor answers with a subclass of its own making, which equals no object of the class that was asked for.
+    text, completion = seen[0]
+    return Answered(cast(Any, answer).model_validate_json(unfenced(text)), text, completion)
 
 
 def as_sent(
@@ -106,8 +115,7 @@ def _with_schema(written: list[dict[str, str]], schema: str) -> list[dict[str, s
     return [{"role": "system", "content": rule}, *written]
 
 
-def _ours(error: BaseException, endpoint: Endpoint, text: str) -> BaseException:
-    inner = root(error)
+def _ours(inner: BaseException, endpoint: Endpoint, text: str) -> BaseException:
     ours = translated(inner, endpoint, text)
     if ours is None:
         return inner

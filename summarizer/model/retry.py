@@ -13,14 +13,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx2
 import openai
-from tenacity import (
-    AsyncRetrying,
-    RetryCallState,
-    retry_if_exception,
-    stop_after_attempt,
-    stop_any,
-    wait_exponential_jitter,
-)
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
 from summarizer.errors import SummarizerError
 from summarizer.exchange import Watcher
@@ -48,7 +41,7 @@ def retrying(retries: int, watcher: Watcher, sleep: Sleep | None = None) -> Asyn
 
     return AsyncRetrying(
         sleep=sleep or asyncio.sleep,
-        stop=stop_any(stop_after_attempt(retries + 1), lambda state: state.upcoming_sleep > LONGEST_WAIT),
+        stop=lambda state: state.attempt_number > retries or state.upcoming_sleep > LONGEST_WAIT,
         wait=_wait,
         retry=retry_if_exception(_passing),
         before_sleep=tell,

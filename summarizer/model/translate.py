@@ -103,6 +103,11 @@ _TYPES: tuple[tuple[type[Exception], _Row], ...] = (
 )
 
 
+def place(endpoint: Endpoint) -> str:
+    """Which model is meant, and where, as an error names it."""
+    return f"{endpoint.provider.name}/{endpoint.model} at {endpoint.provider.base_url}"
+
+
 def root(error: BaseException) -> BaseException:
     """The error that instructor, tenacity or openai wrapped: ours, httpx2's, pydantic's or a status of openai's."""
     while True:
@@ -124,7 +129,7 @@ def translated(error: BaseException, endpoint: Endpoint, answer: str = "") -> Su
     `answer` is the text that a pydantic error is about.
     """
     error = root(error)
-    where = f"{endpoint.provider.name}/{endpoint.model} at {endpoint.provider.base_url}"
+    where = place(endpoint)
     if isinstance(error, SummarizerError):
         return error
     if isinstance(error, pydantic.ValidationError):
@@ -165,7 +170,11 @@ def _about_answer(error: pydantic.ValidationError, where: str, answer: str) -> M
     hint = "try again with --fresh, or use a stronger model"
     if any(detail["type"] == "json_invalid" for detail in details):
         return NotJson(
-            f"the answer is no JSON: {problems[0]}", where=where, hint=hint, answer=answer, problems=problems
+            f"the answer is no JSON: {details[0]['msg']}",
+            where=where,
+            hint=hint,
+            answer=answer,
+            problems=problems,
         )
     more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
     return WrongShape(

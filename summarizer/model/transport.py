@@ -103,7 +103,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _keep(self, exchange: Exchange) -> None:
         if self._store is None:
             return
-        if not (_good(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+        if not (_answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
             return
         try:
             self._store.put(exchange)
@@ -129,6 +129,11 @@ async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -
         "started": started.isoformat(timespec="seconds"),
         "seconds": round(time.perf_counter() - clock, 3),
     }
+
+
+def _answers(exchange: Exchange) -> bool:
+    # An empty list of choices cost nobody anything; kept, it would be the answer for ever.
+    return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
 
 
 def _good(exchange: Exchange) -> bool:

@@ -1,0 +1,93 @@
+"""One question to a model, for the tests of `summarizer.model`: a small shape, a patient clock, a watcher that listens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.exchange import Message, Reply, Silent, Watcher
+from summarizer.model import connect
+from summarizer.providers import Endpoint, Provider, Structured
+from summarizer.settings import Settings
+
+KEY = "sk-secret-0123456789"
+LABELS = {"document": "letter.txt", "prompt": "brief@0123"}
+MESSAGES = (
+    Message("system", "Say who acts.\n"),
+    Message("user", "1: Il aurait {{ 7*7 }} « amis ».\n2: Fin.\n"),
+)
+
+
+class Actor(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = Field(description="what the actor is called")
+
+
+class Draft(BaseModel):
+    """Who acts."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    actors: list[Actor]
+    count: int
+
+
+GOOD = {"actors": [{"title": "« Ils »"}], "count": 1}
+
+
+@dataclass
+class Listening:
+    """Keeps what it is told; as it is no `Silent`, answers are streamed for it."""
+
+    notes: list[str] = field(default_factory=list)
+    characters: list[int] = field(default_factory=list)
+
+    def stage(self, document: str, stage: str) -> None:
+        self.notes.append(f"{document}: {stage}")
+
+    def note(self, text: str) -> None:
+        self.notes.append(text)
+
+    def received(self, characters: int) -> None:
+        self.characters.append(characters)
+
+
+def at(
+    base_url: str, *, structured: Structured = "json_schema", strict: bool = True, **changes: Any
+) -> Settings:
+    """Settings for a scripted server, without a cache."""
+    provider = Provider("scripted", base_url, "SCRIPTED_KEY", structured, strict)
+    return replace(Settings(endpoint=Endpoint(provider, "m-1", KEY), timeout=5.0, retries=2), **changes)
+
+
+def replaying(folder: Path, **changes: Any) -> Settings:
+    return replace(Settings(replay=folder), **changes)
+
+
+def asked(
+    settings: Settings,
+    watcher: Watcher | None = None,
+    *,
+    messages: tuple[Message, ...] = MESSAGES,
+    labels: Mapping[str, str] = LABELS,
+    times: int = 1,
+    waits: list[float] | None = None,
+) -> Reply[Draft]:
+    """Ask so many times over one connection; the last reply. `waits` gets what would have been slept."""
+
+    async def sleep(seconds: float) -> None:
+        (waits if waits is not None else []).append(seconds)
+
+    async def ask() -> Reply[Draft]:
+        async with connect(settings, watcher or Silent(), sleep=sleep) as model:
+            for _ in range(times - 1):
+                await model(messages, Draft, labels)
+            return await model(messages, Draft, labels)
+
+    return asyncio.run(ask())

@@ -1,0 +1,466 @@
+"""Recordings: kept as they come, found again by what was asked, replayed without a socket."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import json
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_socket
+
+from summarizer.errors import (
+    ModelNotFound,
+    NoModelError,
+    NotJson,
+    OutputError,
+    RecordingError,
+    RecordingMissing,
+    ServerFailed,
+    ServerUnreachable,
+)
+from summarizer.exchange import Exchange, Message, Reply, Silent
+from summarizer.model import connect
+from summarizer.model.key import canonical, digest, without_titles
+from summarizer.model.recording import FolderStore, load
+from summarizer.providers import PROVIDERS, Endpoint, Provider
+from summarizer.settings import Settings
+from tests.model_calls import GOOD, KEY, LABELS, MESSAGES, Draft, Listening, asked, at, replaying
+from tests.scripted_server import Step, answer, broken_stream, no_choices, page, scripted, status
+
+
+def recorded(folder: Path, *steps: Step, **changes: Any) -> Reply[Draft]:
+    with scripted(*steps or [answer(GOOD)]) as server:
+        return asked(at(server.base_url, record=folder, **changes))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture
+def no_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No socket at all, not even to loopback. The event loop's own pair is no network and is let through."""
+    pytest_socket.disable_socket(allow_unix_socket=True)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a replay looked up a host")
+
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def test_a_recording_is_one_readable_file_without_a_key(tmp_path: Path) -> None:
+    body = answer(GOOD, headers={"X-Request-Id": "r-1", "Set-Cookie": "session=1", "X-Other": "no"})
+    recorded(tmp_path, body)
+    (path,) = files(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    table = json.loads(text)
+    assert path.relative_to(tmp_path).parts == ("letter.txt", "m-1", table["key"][:16] + ".json")
+    assert table["format"] == "summarizer.exchange/1"
+    assert table["labels"] == LABELS
+    assert table["asked"]["messages"][1]["content"] == MESSAGES[1].content
+    assert set(table["headers"]) == {"content-type", "date", "x-request-id"}
+    assert "« amis »" in text
+    assert text.count("\n") > 20
+    assert KEY not in text
+    assert "Authorization" not in text
+    assert table["key"] == digest(table["asked"])
+
+
+def test_a_key_that_a_server_quotes_is_not_kept(tmp_path: Path) -> None:
+    recorded(tmp_path, answer({"actors": [{"title": f"your key is {KEY}"}], "count": 1}))
+    (path,) = files(tmp_path)
+    assert KEY not in path.read_text(encoding="utf-8")
+    assert "your key is ***" in path.read_text(encoding="utf-8")
+
+
+def test_a_replay_opens_no_socket_and_gives_the_same(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    live = recorded(tmp_path)
+    request.getfixturevalue("no_socket")
+    replayed = asked(replaying(tmp_path))
+    assert replayed.replayed
+    assert not live.replayed
+    for name in ("answer", "text", "model", "usage", "attempts", "started", "seconds"):
+        assert getattr(replayed, name) == getattr(live, name)
+
+
+def test_the_socket_ban_bites(no_socket: None) -> None:
+    with pytest.warns(UserWarning, match="socket"), pytest.raises(pytest_socket.SocketBlockedError):
+        socket.socket()
+
+
+def test_a_streamed_recording_replays_the_same_and_has_the_same_key(tmp_path: Path) -> None:
+    with scripted(answer(GOOD), answer(GOOD)) as server:
+        streamed = asked(at(server.base_url, record=tmp_path / "streamed"), Listening())
+        asked(at(server.base_url, record=tmp_path / "plain"))
+    (stream_file,), (plain_file,) = files(tmp_path / "streamed"), files(tmp_path / "plain")
+    kept = load(stream_file)
+    assert kept.body.startswith("data: {")
+    assert kept.body.endswith("data: [DONE]\n\n")
+    assert stream_file.name == plain_file.name
+    for watcher in (None, Listening()):
+        replayed = asked(replaying(tmp_path / "streamed"), watcher)
+        assert (replayed.answer, replayed.text, replayed.usage) == (
+            streamed.answer,
+            streamed.text,
+            streamed.usage,
+        )
+
+
+def test_bodies_are_kept_to_the_letter(tmp_path: Path) -> None:
+    odd = '{"actors":\r\n [{"title": "\u2028 e\u0301 \\u00e9 \ufeff"}],\t"count": 1}\n\n'
+    reply = recorded(tmp_path, answer(odd))
+    (path,) = files(tmp_path)
+    body = load(path).body
+    assert json.loads(body)["choices"][0]["message"]["content"] == odd == reply.text
+
+
+def test_the_same_request_is_answered_from_the_record_and_from_the_cache(tmp_path: Path) -> None:
+    for where in ("record", "cache"):
+        with scripted(answer(GOOD)) as server:
+            changes: dict[str, Any] = {where: tmp_path / where}
+            settings = at(server.base_url, **changes)
+            assert not asked(settings).replayed
+            assert asked(settings).replayed
+            assert asked(settings, times=2).replayed
+        assert len(server.seen) == 1
+
+
+def test_fresh_asks_again_and_keeps_the_newer(tmp_path: Path) -> None:
+    other = {"actors": [], "count": 7}
+    with scripted(answer(GOOD), answer(other)) as server:
+        asked(at(server.base_url, cache=tmp_path))
+        asked(at(server.base_url, cache=tmp_path, fresh=True), labels={"document": "another-name.txt"})
+        again = asked(at(server.base_url, cache=tmp_path))
+    assert again.answer.count == 7
+    assert len(files(tmp_path)) == 1
+
+
+def test_without_a_cache_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with scripted(answer(GOOD)) as server:
+        asked(at(server.base_url))
+    assert files(tmp_path) == []
+
+
+@pytest.mark.parametrize("step", [status(500), page(), no_choices(), status(400, "bad")])
+def test_what_is_no_answer_is_not_kept(tmp_path: Path, step: Step) -> None:
+    with scripted(step) as server, pytest.raises(Exception, match=r"\w"):
+        asked(at(server.base_url, record=tmp_path, retries=0))
+    assert files(tmp_path) == []
+
+
+def test_a_broken_stream_is_not_kept(tmp_path: Path) -> None:
+    with scripted(broken_stream(GOOD)) as server, pytest.raises(ServerUnreachable):
+        asked(at(server.base_url, record=tmp_path, retries=0), Listening())
+    assert files(tmp_path) == []
+
+
+def test_a_bad_answer_is_kept_and_replays_as_bad(tmp_path: Path) -> None:
+    with pytest.raises(NotJson):
+        recorded(tmp_path, answer("Here it is"))
+    with pytest.raises(NotJson) as caught:
+        asked(replaying(tmp_path))
+    assert caught.value.answer == "Here it is"
+
+
+def test_a_replay_follows_the_same_way_down_without_a_wait(tmp_path: Path) -> None:
+    rejection = status(500, "unknown response_format json_schema", retry_after="9")
+    live = recorded(tmp_path, rejection, rejection, answer(GOOD))
+    waits: list[float] = []
+    replayed = asked(replaying(tmp_path), waits=waits)
+    assert live.attempts == 3
+    assert replayed.answer == live.answer
+    assert waits == []
+    assert sorted(load(path).status for path in files(tmp_path)) == [200, 500]
+
+
+def test_rejections_are_not_cached_and_a_live_run_does_not_believe_old_ones(tmp_path: Path) -> None:
+    with scripted(status(400, "strict"), answer(GOOD), answer(GOOD)) as server:
+        asked(at(server.base_url, cache=tmp_path))
+        assert [load(path).status for path in files(tmp_path)] == [200]
+        asked(at(server.base_url, record=tmp_path / "r"))
+    assert len(server.seen) == 3
+
+
+def test_a_replay_needs_no_model_nor_its_way_of_asking(tmp_path: Path) -> None:
+    recorded(tmp_path, structured="tools")
+    assert asked(replaying(tmp_path)).model == "m-1"
+    for provider in (
+        PROVIDERS["anthropic"],
+        PROVIDERS["openai"],
+        Provider("x", "http://x.invalid/v1", None, "json_object"),
+    ):
+        assert asked(replaying(tmp_path, endpoint=Endpoint(provider, "m-1"))).replayed
+
+
+def test_the_model_of_a_replay_is_the_first_that_knows_the_document(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    for model, document in (("z", "a.txt"), ("b", "a.txt"), ("a", "b.txt")):
+        store.put(kept(model=model, document=document))
+    assert FolderStore(tmp_path).models("a.txt") == ["b", "z", "a"]
+    assert FolderStore(tmp_path).models() == ["a", "b", "z"]
+    assert FolderStore(tmp_path / "none").models() == []
+
+
+# What may change without a recording going stale, as changes of the request's body.
+
+
+def body_of_json_schema() -> dict[str, Any]:
+    schema = Draft.model_json_schema()
+    return {
+        "model": "m-1",
+        "messages": [{"role": message.role, "content": message.content} for message in MESSAGES],
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "Draft", "schema": schema, "strict": True},
+        },
+        "temperature": 0.0,
+    }
+
+
+def body_of_tools() -> dict[str, Any]:
+    body = body_of_json_schema()
+    function = {"name": "Draft", "description": "Who acts.", "parameters": Draft.model_json_schema()}
+    del body["response_format"]
+    return body | {"tools": [{"type": "function", "function": function}], "tool_choice": "required"}
+
+
+def change(*path: Any, to: Any = None) -> Callable[[dict[str, Any]], None]:
+    def apply(body: dict[str, Any]) -> None:
+        *way, last = path
+        part: Any = body
+        for step in way:
+            part = part[step]
+        part[last] = to
+
+    return apply
+
+
+SCHEMA = ("response_format", "json_schema", "schema")
+FUNCTION = ("tools", 0, "function")
+
+
+@pytest.mark.parametrize(
+    "incidental",
+    [
+        change("stream", to=True),
+        change("stream_options", to={"include_usage": True}),
+        change("user", to="someone"),
+        change("seed"),
+        change("store", to=False),
+        change("response_format", "json_schema", "name", to="Response"),
+        change("response_format", "json_schema", "description", to="A wrapper"),
+        change("response_format", "json_schema", "strict", to=False),
+        change(*SCHEMA, "title", to="Another"),
+        change(*SCHEMA, "properties", "count", "title", to="How Many"),
+        change(*SCHEMA, "required", to=["count", "actors"]),
+        change("messages", 1, "content", to=[{"type": "text", "text": MESSAGES[1].content}]),
+        lambda body: body.update({name: body.pop(name) for name in reversed(list(body))}),
+    ],
+)
+def test_incidental_changes_still_hit(incidental: Callable[[dict[str, Any]], None]) -> None:
+    body = body_of_json_schema()
+    changed = copy.deepcopy(body)
+    incidental(changed)
+    assert json.dumps(changed) != json.dumps(body)
+    assert digest(canonical(changed)) == digest(canonical(body))
+
+
+@pytest.mark.parametrize(
+    "incidental",
+    [
+        change(*FUNCTION, "name", to="Response"),
+        change(*FUNCTION, "description", to="Correctly extracted"),
+        change(*FUNCTION, "strict", to=True),
+        change("tool_choice", to="auto"),
+        change(*FUNCTION, "parameters", "title", to="Another"),
+    ],
+)
+def test_incidental_changes_of_tools_still_hit(incidental: Callable[[dict[str, Any]], None]) -> None:
+    changed = body_of_tools()
+    incidental(changed)
+    assert digest(canonical(changed)) == digest(canonical(body_of_tools()))
+
+
+@pytest.mark.parametrize(
+    "real",
+    [
+        change("model", to="m-2"),
+        change("messages", 1, "content", to=MESSAGES[1].content + " "),
+        change("messages", 0, "role", to="user"),
+        change("temperature", to=1.0),
+        change("max_tokens", to=100),
+        change(*SCHEMA, "properties", "count", "type", to="number"),
+        change(*SCHEMA, "$defs", "Actor", "properties", "title", "description", to="another"),
+        change(*SCHEMA, "$defs", "Actor", "properties", "title"),
+        change(*SCHEMA, "properties", "count", "enum", to=["title"]),
+        change("response_format", to={"type": "json_object"}),
+    ],
+)
+def test_real_changes_miss(real: Callable[[dict[str, Any]], None]) -> None:
+    body = body_of_json_schema()
+    changed = copy.deepcopy(body)
+    real(changed)
+    assert digest(canonical(changed)) != digest(canonical(body))
+
+
+def test_ways_of_holding_an_answer_to_a_schema_are_different_questions() -> None:
+    assert digest(canonical(body_of_tools())) != digest(canonical(body_of_json_schema()))
+
+
+def test_a_property_that_is_named_title_stays() -> None:
+    schema = {
+        "title": "T",
+        "properties": {"title": {"title": "Title", "type": "string"}},
+        "default": {"title": "x"},
+    }
+    assert without_titles(schema) == {"properties": {"title": {"type": "string"}}, "default": {"title": "x"}}
+
+
+# A miss says what to mend.
+
+
+def kept(
+    *, model: str = "m-1", document: str = "letter.txt", text: str = "one", prompt: str = "p@1", n: int = 1
+) -> Exchange:
+    request = {"model": model, "messages": [{"role": "user", "content": text}], "n": n}
+    request["response_format"] = {"type": "json_schema", "json_schema": {"schema": {"type": "object"}}}
+    asked = canonical(request)
+    return Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, {"document": document, "prompt": prompt})
+
+
+@pytest.mark.parametrize(
+    ("other", "difference"),
+    [
+        (kept(document="other.txt", text="two"), "the document: 'other.txt' there, 'letter.txt' here"),
+        (kept(prompt="p@2", text="two"), "the prompt's digest: 'p@2' there, 'p@1' here"),
+        (kept(model="m-2", text="two"), "the model: 'm-2' there, 'm-1' here"),
+        (kept(text="one\ntwo"), "the messages, message 1 (user), line 2: 'two' there, nothing here"),
+        (kept(text="won"), "the messages, message 1 (user), line 1: 'won' there, 'one' here"),
+        (kept(n=2), "the parameters at n: 2 there, 1 here"),
+    ],
+)
+def test_a_miss_names_the_first_difference(tmp_path: Path, other: Exchange, difference: str) -> None:
+    store = FolderStore(tmp_path)
+    store.put(other)
+    mine = kept()
+    assert store.get(mine.key) is None
+    text = store.nearest(mine.asked, mine.labels)
+    assert text == f"the nearest is {files(tmp_path)[0].relative_to(tmp_path)}; it differs in {difference}"
+
+
+def test_a_miss_names_the_place_in_the_schema(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    body = body_of_json_schema()
+    body["response_format"]["json_schema"]["schema"]["properties"]["count"]["type"] = "number"
+    asked = canonical(body)
+    store.put(Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, LABELS))
+    text = store.nearest(canonical(body_of_json_schema()), LABELS)
+    assert text.endswith("the schema at schema.properties.count.type: 'number' there, 'integer' here")
+
+
+def test_the_nearest_is_the_one_that_agrees_longest(tmp_path: Path) -> None:
+    store = FolderStore(tmp_path)
+    far, near = kept(text="a\nb"), kept(text="a\nc\nd")
+    for exchange in (far, near, kept(document="other.txt", text="a\nc\ne")):
+        store.put(exchange)
+    mine = kept(text="a\nc\ne")
+    assert near.key[:16] in store.nearest(mine.asked, mine.labels)
+
+
+def test_a_miss_reaches_the_caller_as_a_miss(tmp_path: Path, no_socket: None) -> None:
+    with pytest.raises(RecordingMissing) as caught:
+        asked(replaying(tmp_path))
+    assert "holds no recordings" in caught.value.hint
+    FolderStore(tmp_path).put(kept())
+    with pytest.raises(RecordingMissing) as caught:
+        asked(replaying(tmp_path), messages=(Message("user", "one"),))
+    assert "letter.txt/m-1/" in caught.value.hint
+    assert "--record" in caught.value.hint
+
+
+def test_a_damaged_file_is_named(tmp_path: Path) -> None:
+    recorded(tmp_path)
+    (path,) = files(tmp_path)
+    for damage in (
+        path.read_text(encoding="utf-8")[:-40],
+        "[]",
+        '{"format": "summarizer.exchange/9"}',
+        '{"format": 1}',
+    ):
+        path.write_text(damage, encoding="utf-8")
+        with pytest.raises(RecordingError) as caught:
+            asked(replaying(tmp_path))
+        assert not isinstance(caught.value, RecordingMissing)
+        assert caught.value.where == str(path)
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        recorded(tmp_path)
+    assert files(tmp_path) == []
+
+
+def test_a_cache_that_cannot_be_written_costs_nobody_an_answer(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    watcher = Listening()
+    with scripted(answer(GOOD)) as server:
+        assert asked(at(server.base_url, cache=blocked), watcher).answer.count == 1
+    assert len(watcher.notes) == 1
+    assert "is not kept" in watcher.notes[0]
+
+
+@pytest.mark.parametrize(
+    "label", ["../../etc/passwd", "/tmp/x", "a b;rm -rf", "..", "", "x" * 300, "статья №1.txt"]
+)
+def test_labels_cannot_leave_the_folder(tmp_path: Path, label: str) -> None:
+    FolderStore(tmp_path / "in").put(kept(document=label, model=label))
+    (path,) = files(tmp_path)
+    assert len(path.relative_to(tmp_path / "in").parts) == 3
+    assert FolderStore(tmp_path / "in").get(path_key(path)) is not None
+
+
+def path_key(path: Path) -> str:
+    return load(path).key
+
+
+def test_a_missing_key_is_told_before_anything_is_sent(tmp_path: Path) -> None:
+    settings = Settings(endpoint=Endpoint(PROVIDERS["groq"], "m"), cache=tmp_path)
+    with pytest.raises(NoModelError, match="GROQ_API_KEY"):
+        asked(settings)
+
+
+def test_questions_at_the_same_time_keep_their_own_labels(tmp_path: Path) -> None:
+    async def ask_all(settings: Settings) -> list[Reply[Draft]]:
+        async with connect(settings, Silent()) as model:
+            return await asyncio.gather(
+                *(model((Message("user", str(n)),), Draft, {"document": f"{n}.txt"}) for n in range(8))
+            )
+
+    with scripted(*[answer(GOOD)] * 8) as server:
+        replies = asyncio.run(ask_all(at(server.base_url, record=tmp_path)))
+    assert [reply.attempts for reply in replies] == [1] * 8
+    for path in files(tmp_path):
+        kept_exchange = load(path)
+        assert kept_exchange.labels["document"] == kept_exchange.asked["messages"][0]["content"] + ".txt"
+    assert len(files(tmp_path)) == 8
+
+
+def test_only_replayed_errors_that_were_kept_come_back(tmp_path: Path) -> None:
+    with pytest.raises(ServerFailed):
+        recorded(tmp_path, status(503), retries=0)
+    with pytest.raises(ModelNotFound):
+        recorded(tmp_path, status(404), retries=0)
+    with pytest.raises(RecordingMissing):
+        asked(replaying(tmp_path))
