@@ -13,9 +13,11 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from summarizer.brief import Allegation, Brief
+from summarizer.brief import Actor, Allegation, Brief, Source
 
 _SAME_NAME = 70.0
+_SAME_DESCRIPTION = 60.0
+_NARRATOR = re.compile(r"article itself|unattributed", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,}")
 
 
@@ -54,17 +56,18 @@ def score(brief: Brief, truth: dict[str, Any]) -> Score:
     text = brief.document.text or ""
     result = Score(violations=len(list(_violations(brief, truth["never"], text))))
     for fact in truth["facts"]:
-        _score_fact(result, brief, fact, text)
+        _score_fact(result, brief, truth, fact)
     for actor in truth["actors"]:
         result.actors += 1
-        if any(_same_actor(a.name, a.name_in_text, actor) for a in brief.actors):
+        if any(_same_actor(a, actor) for a in brief.actors):
             result.actors_found += 1
         else:
             result.misses.append(f"actor {actor['name']}")
     return result
 
 
-def _score_fact(result: Score, brief: Brief, fact: dict[str, Any], text: str) -> None:
+def _score_fact(result: Score, brief: Brief, truth: dict[str, Any], fact: dict[str, Any]) -> None:
+    text = brief.document.text or ""
     result.facts += 1
     result.hedges += len(fact["hedges"])
     best = _best(brief.grounded, fact, text)
@@ -73,7 +76,7 @@ def _score_fact(result: Score, brief: Brief, fact: dict[str, Any], text: str) ->
         return
     result.found += 1
     said = brief.sources_by_id[best.source]
-    if _same_name(fact["sources"][0], said.description) or (_is_narrator(fact) and said.identification == "narrator"):
+    if _same_source(brief, said, truth, fact):
         result.source += 1
     else:
         result.misses.append(f"{fact['id']} source {said.description!r}, truth {fact['sources']}")
@@ -100,20 +103,31 @@ def _violations(brief: Brief, never: Sequence[str], text: str) -> Iterable[str]:
                 yield allegation.id
 
 
-def _same_actor(name: str, form: str, truth: dict[str, Any]) -> bool:
-    return _same_name(truth["name"], name) or _same_name(name, truth["name"]) or form == truth["form"]
+def _same_source(brief: Brief, said: Source, truth: dict[str, Any], fact: dict[str, Any]) -> bool:
+    """By the name, or by the form in the text: names of invented people can be spelt in several ways in English."""
+    if said.identification == "narrator":
+        return bool(_NARRATOR.search(fact["sources"][0]))
+    if _same_name(fact["sources"][0], said.description, _SAME_NAME if fact["named"] else _SAME_DESCRIPTION):
+        return True
+    actor = brief.actors_by_id.get(said.actor or "")
+    forms = [a["form"] for a in truth["actors"] if _same_name(a["name"], fact["sources"][0])]
+    return actor is not None and any(_same_form(actor, form) for form in forms)
 
 
-def _same_name(truth: str, name: str) -> bool:
-    return fuzz.token_set_ratio(_plain(truth), _plain(name)) >= _SAME_NAME
+def _same_form(actor: Actor, form: str) -> bool:
+    return any(form in words or words in form for words in (actor.name_in_text, *(m.exact for m in actor.mentions)))
+
+
+def _same_actor(actor: Actor, truth: dict[str, Any]) -> bool:
+    return _same_name(truth["name"], actor.name) or _same_form(actor, truth["form"])
+
+
+def _same_name(truth: str, name: str, least: float = _SAME_NAME) -> bool:
+    return fuzz.token_set_ratio(_plain(truth), _plain(name)) >= least
 
 
 def _plain(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))
-
-
-def _is_narrator(fact: dict[str, Any]) -> bool:
-    return bool(re.search(r"narrator|article|newspaper's own|author", fact["sources"][0], re.IGNORECASE))
 
 
 def _rate(hits: int, total: int) -> float:

@@ -36,7 +36,14 @@ __all__ = [
     "summarize",
 ]
 
-_HOMES = {"Verdict": "terms", "__version__": "_version", "summarize": "api", "InputError": "errors", "ModelError": "errors", "SummarizerError": "errors"}
+_HOMES = {
+    "Verdict": "terms",
+    "__version__": "_version",
+    "summarize": "api",
+    "InputError": "errors",
+    "ModelError": "errors",
+    "SummarizerError": "errors",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -22,18 +24,35 @@ class Lexicon:
 
     language: str
     negation: tuple[str, ...] = ()
+    not_negation: tuple[str, ...] = ()
+    """Phrases that hold a negative word and deny nothing ("not only", "ne … que")."""
+    denial: tuple[str, ...] = ()
+    """Words that are negative by their meaning ("refuted", "ruled out")."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     possible: tuple[str, ...] = ()
     """Hedges that leave a statement open ("pourrait", "may")."""
+    reported_mood: tuple[str, ...] = ()
+    """Verb forms that report and do not hedge (German Konjunktiv I)."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
-    abbreviations: tuple[str, ...] = ()
-    """With their full stop ("M.", "Mme.", "p."): a sentence does not end after one."""
-    months: tuple[str, ...] = ()
-    weekdays: tuple[str, ...] = ()
+    approximate: tuple[str, ...] = ()
+    """Words that leave a figure approximate ("about", "at least")."""
+    future: tuple[str, ...] = ()
+    decimal: str = "."
+    grouping: tuple[str, ...] = (",",)
+    """How the news writes 1,234.5."""
+    months: Mapping[str, int] = field(default_factory=dict)
+    """1 to 12."""
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    """1 to 7, Monday first."""
     numbers: Mapping[str, int] = field(default_factory=dict)
-    """Number words and their values."""
+    """Number words and their values, up to the hundreds."""
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    """Words that multiply ("million", "万")."""
+    fractions: Mapping[str, float] = field(default_factory=dict)
+    """Parts and lots ("half", "dozen")."""
 
 
 @cache
@@ -44,8 +63,13 @@ def lexicon_for(language: str) -> Lexicon | None:
     if not primary.isalpha() or not resource.is_file():
         return None
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
-    lists = {name: tuple(words) for name, words in table.items() if isinstance(words, list)}
-    return Lexicon(language=primary, numbers=table.get("numbers", {}), **lists)
+    return Lexicon(primary, **{name: _frozen(entries) for name, entries in table.items()})
+
+
+def _frozen(entries: Any) -> Any:
+    if isinstance(entries, dict):
+        return MappingProxyType(entries)
+    return tuple(entries) if isinstance(entries, list) else entries
 
 
 # What makes a word longer: letters, digits, and the marks that \w leaves out; no script without spaces.

@@ -10,8 +10,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.exchange import Message, Reply, Silent, Watcher
+from summarizer.exchange import Exchange, Message, Reply, Silent, Watcher
 from summarizer.model import connect
+from summarizer.model.key import canonical, digest
 from summarizer.providers import Endpoint, Provider, Structured
 from summarizer.settings import Settings
 
@@ -58,9 +59,7 @@ class Listening:
         self.characters.append(characters)
 
 
-def at(
-    base_url: str, *, structured: Structured = "json_schema", strict: bool = True, **changes: Any
-) -> Settings:
+def at(base_url: str, *, structured: Structured = "json_schema", strict: bool = True, **changes: Any) -> Settings:
     """Settings for a scripted server, without a cache."""
     provider = Provider("scripted", base_url, "SCRIPTED_KEY", structured, strict)
     return replace(Settings(endpoint=Endpoint(provider, "m-1", KEY), timeout=5.0, retries=2), **changes)
@@ -91,3 +90,32 @@ def asked(
             return await model(messages, Draft, labels)
 
     return asyncio.run(ask())
+
+
+def body_of_json_schema() -> dict[str, Any]:
+    schema = Draft.model_json_schema()
+    return {
+        "model": "m-1",
+        "messages": [{"role": message.role, "content": message.content} for message in MESSAGES],
+        "response_format": {
+            "type": "json_schema",
+            "json_schema": {"name": "Draft", "schema": schema, "strict": True},
+        },
+        "temperature": 0.0,
+    }
+
+
+def body_of_tools() -> dict[str, Any]:
+    body = body_of_json_schema()
+    function = {"name": "Draft", "description": "Who acts.", "parameters": Draft.model_json_schema()}
+    del body["response_format"]
+    return body | {"tools": [{"type": "function", "function": function}], "tool_choice": "required"}
+
+
+def kept(
+    *, model: str = "m-1", document: str = "letter.txt", text: str = "one", prompt: str = "p@1", n: int = 1
+) -> Exchange:
+    request = {"model": model, "messages": [{"role": "user", "content": text}], "n": n}
+    request["response_format"] = {"type": "json_schema", "json_schema": {"schema": {"type": "object"}}}
+    asked = canonical(request)
+    return Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, {"document": document, "prompt": prompt})

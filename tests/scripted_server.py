@@ -148,9 +148,7 @@ def page() -> Step:
 
 
 def no_choices() -> Step:
-    return raw(
-        json.dumps({"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": []})
-    )
+    return raw(json.dumps({"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": []}))
 
 
 def late() -> Step:
@@ -211,15 +209,9 @@ def chunks(body: dict[str, Any], text: str, finish: str, refusal: str | None) ->
     for start in range(0, len(text), PIECE):
         piece = text[start : start + PIECE]
         if body.get("tools"):
-            function = {"arguments": piece} | (
-                {"name": body["tools"][0]["function"]["name"]} if start == 0 else {}
-            )
+            function = {"arguments": piece} | ({"name": body["tools"][0]["function"]["name"]} if start == 0 else {})
             deltas.append(
-                {
-                    "tool_calls": [
-                        {"index": 0, "function": function} | ({"id": "call_1"} if start == 0 else {})
-                    ]
-                }
+                {"tool_calls": [{"index": 0, "function": function} | ({"id": "call_1"} if start == 0 else {})]}
             )
         else:
             deltas.append({"content": piece})

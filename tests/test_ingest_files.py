@@ -204,9 +204,7 @@ def test_names_that_no_file_can_have(tmp_path: Path) -> None:
 
 
 def test_source_text() -> None:
-    source = source_text(
-        TEXT, name="wire", url="https://example.org/a", outlet="Agence", published="2031-03-04"
-    )
+    source = source_text(TEXT, name="wire", url="https://example.org/a", outlet="Agence", published="2031-03-04")
     assert (source.name, source.url, source.outlet) == ("wire", "https://example.org/a", "Agence")
     assert (source.text, source.language, len(source.sentences)) == (TEXT, "fr", 3)
     with pytest.raises(InputError, match="the text is empty, blank"):

@@ -12,9 +12,7 @@ from summarizer.ingest.html import extract, looks_like_html
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
 PAGES = ["day1/02-fr-barrage.html", "day2/07-de-bahnstreik.html"]
-BODY = (
-    "<p>The minister said on Tuesday that the dam had been inspected in full, and that it was safe.</p>" * 4
-)
+BODY = "<p>The minister said on Tuesday that the dam had been inspected in full, and that it was safe.</p>" * 4
 
 
 def page(body: str, head: str = "") -> str:
@@ -78,9 +76,7 @@ def test_text_around_a_hidden_element_stays() -> None:
         BODY
         + '<p>Before it <span style="font-size:0.0em">never</span> and after it, <b style="font-size:0.9em">small</b>.</p>'
     )
-    assert "Before it  and after it, small." in extract(page(body), where="x").text.replace(
-        "it and", "it  and"
-    )
+    assert "Before it  and after it, small." in extract(page(body), where="x").text.replace("it and", "it  and")
 
 
 def test_hidden_json_is_no_article() -> None:

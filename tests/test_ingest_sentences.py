@@ -37,9 +37,7 @@ LANGUAGES = [
 # Of what breaks offsets and rules: line ends, combining marks, characters beyond 16 bits, right to left, unpaired
 # surrogates, and every mark that the rules look at.
 SINGLE = "😀\n\t \u2028\x85\u00a0\u202f\ud800«»“”„\"'’()「」….。！؟।ש\u200f\u202a\ufeff5—-:;,\x00\x1c的다"
-PIECES = st.sampled_from(
-    [*SINGLE, "\r\n", "M.", "p. 12", "U.S.", "e\u0301", "[1]", "...", "?!", "شق", "word", "Word"]
-)
+PIECES = st.sampled_from([*SINGLE, "\r\n", "M.", "p. 12", "U.S.", "e\u0301", "[1]", "...", "?!", "شق", "word", "Word"])
 ANY = st.one_of(st.text(st.characters(exclude_categories=[])), st.lists(PIECES, max_size=60).map("".join))
 
 
@@ -168,8 +166,7 @@ def test_hard_wrapped_lines_are_joined() -> None:
         "Barrage de Torvel : quatorze fissures relevées\nL'Office de l'eau se veut rassurant",
         "features\ncontact manager\nevents, activities",
         "By Wilmet Crake, fisheries correspondent\nTuesday 4 March 2031, 6.30pm\nthe end",
-        "Une ligne beaucoup trop courte pour être pleine\ndonc on la garde. "
-        + "Et une autre bien plus longue " * 3,
+        "Une ligne beaucoup trop courte pour être pleine\ndonc on la garde. " + "Et une autre bien plus longue " * 3,
     ],
 )
 def test_other_lines_stay_apart(text: str) -> None:
@@ -235,14 +232,10 @@ def test_offsets_on_news_of_every_language(form: str) -> None:
     if not folder.is_dir():
         pytest.skip("no news data beside the working copy")
     texts: dict[str, list[str]] = {}
-    for row in map(
-        json.loads, (folder / "pud_news" / "pud_news.jsonl").read_text(encoding="utf-8").splitlines()
-    ):
+    for row in map(json.loads, (folder / "pud_news" / "pud_news.jsonl").read_text(encoding="utf-8").splitlines()):
         texts.setdefault(row["lang"], []).append(row["text"])
     for path in sorted((folder / "ntrex").glob("newstest*.txt")):
-        texts.setdefault(path.name.split(".")[1][:2], []).extend(
-            path.read_text(encoding="utf-8").splitlines()
-        )
+        texts.setdefault(path.name.split(".")[1][:2], []).extend(path.read_text(encoding="utf-8").splitlines())
     assert len(texts) > 10
     for language, lines in texts.items():
         for glue in (" ", "\r\n"):
@@ -314,7 +307,5 @@ def test_the_seed() -> None:
     found = split(text, "fr")
     check(text, found)
     assert len(found) == 25
-    assert (
-        text[found[12].start : found[12].end] == "Il a aussi déjà rencontré M. Poutine à Vladivostok en 2019."
-    )
+    assert text[found[12].start : found[12].end] == "Il a aussi déjà rencontré M. Poutine à Vladivostok en 2019."
     assert text[found[14].start : found[14].end].startswith("M. Kim chercherait quant à lui")

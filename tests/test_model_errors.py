@@ -34,9 +34,7 @@ from tests.scripted_server import (
 NOW = datetime(2031, 3, 4, 12, 0, tzinfo=UTC)
 
 
-def failure(
-    *steps: Step, waits: list[float] | None = None, timeout: float = 5.0
-) -> tuple[errors.SummarizerError, int]:
+def failure(*steps: Step, waits: list[float] | None = None, timeout: float = 5.0) -> tuple[errors.SummarizerError, int]:
     """The error that these steps end in, and how many requests were made."""
     with scripted(*steps) as server, pytest.raises(errors.SummarizerError) as caught:
         asked(at(server.base_url, timeout=timeout), waits=waits)
@@ -71,9 +69,7 @@ def failure(
         (answer({"actors": [], "count": "many"}), errors.WrongShape, 1),
     ],
 )
-def test_a_failure_ends_in_its_own_error(
-    step: Step, expected: type[errors.SummarizerError], requests: int
-) -> None:
+def test_a_failure_ends_in_its_own_error(step: Step, expected: type[errors.SummarizerError], requests: int) -> None:
     error, seen = failure(step, step, step)
     assert type(error) is expected
     assert seen == requests
@@ -243,9 +239,7 @@ def test_a_light_import_and_nothing_printed_by_a_library() -> None:
         ([late()], 0.1, "no answer within 0.1 s"),
     ],
 )
-def test_reachable_asks_for_the_list_of_models(
-    steps: Sequence[Step], timeout: float, expected: str | None
-) -> None:
+def test_reachable_asks_for_the_list_of_models(steps: Sequence[Step], timeout: float, expected: str | None) -> None:
     with scripted(*steps) as server:
         endpoint = Endpoint(Provider("scripted", server.base_url, None), "m", KEY)
         assert asyncio.run(reachable(endpoint, timeout)) == expected

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import json
 import os
 import socket
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +24,12 @@ from summarizer.errors import (
 )
 from summarizer.exchange import Exchange, Message, Reply, Silent
 from summarizer.model import connect
-from summarizer.model.key import canonical, digest, without_titles
+from summarizer.model.key import digest
 from summarizer.model.recording import FolderStore, load
+from summarizer.model.store import Layered
 from summarizer.providers import PROVIDERS, Endpoint, Provider
 from summarizer.settings import Settings
-from tests.model_calls import GOOD, KEY, LABELS, MESSAGES, Draft, Listening, asked, at, replaying
+from tests.model_calls import GOOD, KEY, LABELS, MESSAGES, Draft, Listening, asked, at, kept, replaying
 from tests.scripted_server import Step, answer, broken_stream, no_choices, page, scripted, status
 
 
@@ -203,175 +202,12 @@ def test_the_model_of_a_replay_is_the_first_that_knows_the_document(tmp_path: Pa
     store = FolderStore(tmp_path)
     for model, document in (("z", "a.txt"), ("b", "a.txt"), ("a", "b.txt")):
         store.put(kept(model=model, document=document))
-    assert FolderStore(tmp_path).models("a.txt") == ["b", "z", "a"]
-    assert FolderStore(tmp_path).models() == ["a", "b", "z"]
+    assert store.models("b.txt") == ["a", "b", "z"]
+    store.put(kept(model="c", document="b.txt"))
+    assert store.models("b.txt") == ["a", "c", "b", "z"]
+    assert FolderStore(tmp_path).models("a.txt") == ["b", "z", "a", "c"]
+    assert FolderStore(tmp_path).models() == ["a", "b", "c", "z"]
     assert FolderStore(tmp_path / "none").models() == []
-
-
-# What may change without a recording going stale, as changes of the request's body.
-
-
-def body_of_json_schema() -> dict[str, Any]:
-    schema = Draft.model_json_schema()
-    return {
-        "model": "m-1",
-        "messages": [{"role": message.role, "content": message.content} for message in MESSAGES],
-        "response_format": {
-            "type": "json_schema",
-            "json_schema": {"name": "Draft", "schema": schema, "strict": True},
-        },
-        "temperature": 0.0,
-    }
-
-
-def body_of_tools() -> dict[str, Any]:
-    body = body_of_json_schema()
-    function = {"name": "Draft", "description": "Who acts.", "parameters": Draft.model_json_schema()}
-    del body["response_format"]
-    return body | {"tools": [{"type": "function", "function": function}], "tool_choice": "required"}
-
-
-def change(*path: Any, to: Any = None) -> Callable[[dict[str, Any]], None]:
-    def apply(body: dict[str, Any]) -> None:
-        *way, last = path
-        part: Any = body
-        for step in way:
-            part = part[step]
-        part[last] = to
-
-    return apply
-
-
-SCHEMA = ("response_format", "json_schema", "schema")
-FUNCTION = ("tools", 0, "function")
-
-
-@pytest.mark.parametrize(
-    "incidental",
-    [
-        change("stream", to=True),
-        change("stream_options", to={"include_usage": True}),
-        change("user", to="someone"),
-        change("seed"),
-        change("store", to=False),
-        change("response_format", "json_schema", "name", to="Response"),
-        change("response_format", "json_schema", "description", to="A wrapper"),
-        change("response_format", "json_schema", "strict", to=False),
-        change(*SCHEMA, "title", to="Another"),
-        change(*SCHEMA, "properties", "count", "title", to="How Many"),
-        change(*SCHEMA, "required", to=["count", "actors"]),
-        change("messages", 1, "content", to=[{"type": "text", "text": MESSAGES[1].content}]),
-        lambda body: body.update({name: body.pop(name) for name in reversed(list(body))}),
-    ],
-)
-def test_incidental_changes_still_hit(incidental: Callable[[dict[str, Any]], None]) -> None:
-    body = body_of_json_schema()
-    changed = copy.deepcopy(body)
-    incidental(changed)
-    assert json.dumps(changed) != json.dumps(body)
-    assert digest(canonical(changed)) == digest(canonical(body))
-
-
-@pytest.mark.parametrize(
-    "incidental",
-    [
-        change(*FUNCTION, "name", to="Response"),
-        change(*FUNCTION, "description", to="Correctly extracted"),
-        change(*FUNCTION, "strict", to=True),
-        change("tool_choice", to="auto"),
-        change(*FUNCTION, "parameters", "title", to="Another"),
-    ],
-)
-def test_incidental_changes_of_tools_still_hit(incidental: Callable[[dict[str, Any]], None]) -> None:
-    changed = body_of_tools()
-    incidental(changed)
-    assert digest(canonical(changed)) == digest(canonical(body_of_tools()))
-
-
-@pytest.mark.parametrize(
-    "real",
-    [
-        change("model", to="m-2"),
-        change("messages", 1, "content", to=MESSAGES[1].content + " "),
-        change("messages", 0, "role", to="user"),
-        change("temperature", to=1.0),
-        change("max_tokens", to=100),
-        change(*SCHEMA, "properties", "count", "type", to="number"),
-        change(*SCHEMA, "$defs", "Actor", "properties", "title", "description", to="another"),
-        change(*SCHEMA, "$defs", "Actor", "properties", "title"),
-        change(*SCHEMA, "properties", "count", "enum", to=["title"]),
-        change("response_format", to={"type": "json_object"}),
-    ],
-)
-def test_real_changes_miss(real: Callable[[dict[str, Any]], None]) -> None:
-    body = body_of_json_schema()
-    changed = copy.deepcopy(body)
-    real(changed)
-    assert digest(canonical(changed)) != digest(canonical(body))
-
-
-def test_ways_of_holding_an_answer_to_a_schema_are_different_questions() -> None:
-    assert digest(canonical(body_of_tools())) != digest(canonical(body_of_json_schema()))
-
-
-def test_a_property_that_is_named_title_stays() -> None:
-    schema = {
-        "title": "T",
-        "properties": {"title": {"title": "Title", "type": "string"}},
-        "default": {"title": "x"},
-    }
-    assert without_titles(schema) == {"properties": {"title": {"type": "string"}}, "default": {"title": "x"}}
-
-
-# A miss says what to mend.
-
-
-def kept(
-    *, model: str = "m-1", document: str = "letter.txt", text: str = "one", prompt: str = "p@1", n: int = 1
-) -> Exchange:
-    request = {"model": model, "messages": [{"role": "user", "content": text}], "n": n}
-    request["response_format"] = {"type": "json_schema", "json_schema": {"schema": {"type": "object"}}}
-    asked = canonical(request)
-    return Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, {"document": document, "prompt": prompt})
-
-
-@pytest.mark.parametrize(
-    ("other", "difference"),
-    [
-        (kept(document="other.txt", text="two"), "the document: 'other.txt' there, 'letter.txt' here"),
-        (kept(prompt="p@2", text="two"), "the prompt's digest: 'p@2' there, 'p@1' here"),
-        (kept(model="m-2", text="two"), "the model: 'm-2' there, 'm-1' here"),
-        (kept(text="one\ntwo"), "the messages, message 1 (user), line 2: 'two' there, nothing here"),
-        (kept(text="won"), "the messages, message 1 (user), line 1: 'won' there, 'one' here"),
-        (kept(n=2), "the parameters at n: 2 there, 1 here"),
-    ],
-)
-def test_a_miss_names_the_first_difference(tmp_path: Path, other: Exchange, difference: str) -> None:
-    store = FolderStore(tmp_path)
-    store.put(other)
-    mine = kept()
-    assert store.get(mine.key) is None
-    text = store.nearest(mine.asked, mine.labels)
-    assert text == f"the nearest is {files(tmp_path)[0].relative_to(tmp_path)}; it differs in {difference}"
-
-
-def test_a_miss_names_the_place_in_the_schema(tmp_path: Path) -> None:
-    store = FolderStore(tmp_path)
-    body = body_of_json_schema()
-    body["response_format"]["json_schema"]["schema"]["properties"]["count"]["type"] = "number"
-    asked = canonical(body)
-    store.put(Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, LABELS))
-    text = store.nearest(canonical(body_of_json_schema()), LABELS)
-    assert text.endswith("the schema at schema.properties.count.type: 'number' there, 'integer' here")
-
-
-def test_the_nearest_is_the_one_that_agrees_longest(tmp_path: Path) -> None:
-    store = FolderStore(tmp_path)
-    far, near = kept(text="a\nb"), kept(text="a\nc\nd")
-    for exchange in (far, near, kept(document="other.txt", text="a\nc\ne")):
-        store.put(exchange)
-    mine = kept(text="a\nc\ne")
-    assert near.key[:16] in store.nearest(mine.asked, mine.labels)
 
 
 def test_a_miss_reaches_the_caller_as_a_miss(tmp_path: Path, no_socket: None) -> None:
@@ -421,9 +257,7 @@ def test_a_cache_that_cannot_be_written_costs_nobody_an_answer(tmp_path: Path) -
     assert "is not kept" in watcher.notes[0]
 
 
-@pytest.mark.parametrize(
-    "label", ["../../etc/passwd", "/tmp/x", "a b;rm -rf", "..", "", "x" * 300, "статья №1.txt"]
-)
+@pytest.mark.parametrize("label", ["../../etc/passwd", "/tmp/x", "a b;rm -rf", "..", "", "x" * 300, "статья №1.txt"])
 def test_labels_cannot_leave_the_folder(tmp_path: Path, label: str) -> None:
     FolderStore(tmp_path / "in").put(kept(document=label, model=label))
     (path,) = files(tmp_path)
@@ -464,3 +298,12 @@ def test_only_replayed_errors_that_were_kept_come_back(tmp_path: Path) -> None:
         recorded(tmp_path, status(404), retries=0)
     with pytest.raises(RecordingMissing):
         asked(replaying(tmp_path))
+
+
+def test_a_recording_is_kept_in_the_cache_too_and_taken_from_there(tmp_path: Path) -> None:
+    cache, first, second = (FolderStore(tmp_path / name) for name in ("cache", "first", "second"))
+    exchange = Exchange(key="k" * 64, asked={"model": "m"}, status=200, headers={}, body="{}", started="", seconds=0.0)
+    Layered(first, cache).put(exchange)
+    assert FolderStore(cache.folder).get(exchange.key) == exchange
+    assert Layered(second, FolderStore(cache.folder)).get(exchange.key) == exchange
+    assert FolderStore(second.folder).get(exchange.key) == exchange

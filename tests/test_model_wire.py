@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from summarizer.exchange import Message, Usage
+from summarizer.providers import PROVIDERS, Endpoint, Provider
+from summarizer.settings import Settings
 from tests.model_calls import GOOD, KEY, MESSAGES, Draft, Listening, asked, at
 from tests.scripted_server import answer, failing_stream, raw, scripted, status
 
@@ -108,6 +110,21 @@ def test_headers_are_ours_and_nothing_of_the_environment(monkeypatch: pytest.Mon
     assert not any(name.lower().startswith("x-stainless") for name in headers)
 
 
+def test_openai_itself_is_told_organisation_and_project(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-1")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-1")
+    with scripted(answer(GOOD)) as server:
+        asked(Settings(endpoint=Endpoint(PROVIDERS["openai"], "m-1", KEY).at(server.base_url)))
+    headers = {name.lower(): value for name, value in server.seen[0].headers.items()}
+    assert (headers["openai-organization"], headers["openai-project"]) == ("org-1", "proj-1")
+
+
+def test_a_local_server_gets_no_authorization() -> None:
+    with scripted(answer(GOOD)) as server:
+        asked(Settings(endpoint=Endpoint(Provider("local", server.base_url, None), "m-1")))
+    assert "Authorization" not in server.seen[0].headers
+
+
 def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     with scripted(answer(GOOD)) as server:
         monkeypatch.setenv("HTTP_PROXY", server.base_url.removesuffix("/v1"))
@@ -134,9 +151,7 @@ def test_a_server_that_answers_a_stream_request_with_json_is_understood() -> Non
 
 
 def test_a_server_that_cannot_stream_is_asked_plainly_from_then_on() -> None:
-    with scripted(
-        status(400, "stream_options: extra inputs are not permitted"), answer(GOOD), answer(GOOD)
-    ) as server:
+    with scripted(status(400, "stream_options: extra inputs are not permitted"), answer(GOOD), answer(GOOD)) as server:
         asked(at(server.base_url), Listening(), times=2)
     assert ["stream" in body for body in server.bodies] == [True, False, False]
 

@@ -51,7 +51,8 @@ def complain(error: SummarizerError) -> None:
 def _usage(error: click.UsageError) -> int:
     message = error.format_message().rstrip(".")
     _say(f"summarize: {message[:1].lower()}{message[1:]}, in the command line")
-    _say(f"hint: {error.ctx.command_path if error.ctx else 'summarize'} --help shows what it takes")
+    command = error.ctx.command_path if error.ctx else "summarize"
+    _say(f"hint: {command.removesuffix(' brief')} --help shows what it takes")
     return USAGE
 
 

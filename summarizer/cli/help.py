@@ -25,6 +25,8 @@ class Doors(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front where no command is named."""
+        if not args:
+            raise click.UsageError("no FILE is named", ctx)
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if args and args[0] not in self.commands and args[0] not in own:
             args = [DEFAULT, *args]
@@ -38,7 +40,7 @@ class Doors(click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the default command's options among the group's own, then the commands."""
         default: Any = self.commands[DEFAULT]
-        parameters = [*default.params, *self.get_params(ctx)]
+        parameters = [p for p in (*default.params, *self.get_params(ctx)) if isinstance(p, click.Option)]
         rows = [record for p in parameters if (record := p.get_help_record(ctx)) is not None]
         with formatter.section("Options"):
             formatter.write_dl(rows)

@@ -64,6 +64,8 @@ def _checks(checked: Checked) -> Checks:
     outcomes = Counter(c.outcome for line in lines for c in line.checks if c.name != "evidence")
     return Checks(
         quotes=QuoteCounts(**{verdict.value: checked.verdicts.get(verdict, 0) for verdict in Verdict}),
-        statements=StatementCounts(passed=outcomes["passed"], failed=outcomes["failed"], not_checked=outcomes["not_checked"]),
+        statements=StatementCounts(
+            passed=outcomes["passed"], failed=outcomes["failed"], not_checked=outcomes["not_checked"]
+        ),
         problems=checked.problems,
     )

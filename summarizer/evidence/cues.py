@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from summarizer.brief import Span
-from summarizer.evidence.fold import UNSPACED, fold
-from summarizer.lexicon import lexicon_for
+from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
 
@@ -21,7 +19,8 @@ class CueFinder:
     def __init__(self, source: SourceText, quoted: Sequence[tuple[int, int]]) -> None:
         self._source = source
         self._quoted = quoted
-        self._lexicon = lexicon_for(source.language)
+        lexicon = lexicon_for(source.language)
+        self._pattern = pattern_of(lexicon.reporting) if lexicon else None
 
     def cue(self, evidence: Sequence[Span]) -> Span | None:
         """The cue nearest to the evidence, outside it before inside it, in the sentence where the evidence begins."""
@@ -36,26 +35,13 @@ class CueFinder:
             return []
         folded = fold(self._source.words_of(sentence))
         spans = []
-        for found in self._pattern.finditer(folded.text):
+        for found in self._pattern.finditer(same_length_lower(folded.text)):
             start, end = (sentence.start + offset for offset in folded.span(*found.span()))
             if any(s <= start < e for s, e in self._quoted):
                 continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]
             spans.append(Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT))
         return spans
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str] | None:
-        words = self._lexicon.reporting if self._lexicon else ()
-        folded = sorted({fold(word).text for word in words} - {""}, key=len, reverse=True)
-        if not folded:
-            return None
-        return re.compile("|".join(map(_bounded, folded)), re.IGNORECASE)
-
-
-def _bounded(word: str) -> str:
-    escaped = re.escape(word)
-    return escaped if re.search(f"[{UNSPACED}]", word) else rf"(?<!\w){escaped}(?!\w)"
 
 
 def _distance(cue: Span, evidence: Span) -> tuple[bool, int]:

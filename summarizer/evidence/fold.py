@@ -178,3 +178,9 @@ def _gap(run: str, before: str, after: str) -> str:
         apostrophe = _HAS_APOSTROPHE.search(run) and _IS_LETTER.match(before) and _IS_LETTER.match(after)
         return "'" if apostrophe else ""
     return "" if after in CLOSERS or _IS_CJK.match(before) or _IS_CJK.match(after) else " "
+
+
+def same_length_lower(text: str) -> str:
+    """The text in lower case, character by character, so that offsets hold: "İ", which would grow, stays."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

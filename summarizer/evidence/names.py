@@ -8,7 +8,7 @@ from functools import cached_property
 
 from summarizer.brief import Actor, Span
 from summarizer.draft import DraftedActor
-from summarizer.evidence.fold import UNSPACED, fold
+from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
@@ -24,9 +24,7 @@ class NameFinder:
 
     @cached_property
     def _lower(self) -> str:
-        # Lower case can change a text's length ("İ"); offsets then need the case kept.
-        lower = self._folded.text.lower()
-        return lower if len(lower) == len(self._folded.text) else self._folded.text
+        return same_length_lower(self._folded.text)
 
     def mentions(self, actor: DraftedActor) -> tuple[Span, ...]:
         """The places of the actor's name and, for a person, of the surname alone; in order, none inside another."""

@@ -71,9 +71,7 @@ def _possible_cuts(paragraph: str, language: str, quoted: Quotations) -> Iterato
     position = 0
     while found := terminator.search(paragraph, position):
         closed = _after_closing(paragraph, found.end(), quoted)
-        if terminator.match(
-            paragraph, closed
-        ):  # The stop after "(Is it?)" ends the sentence, not the mark within.
+        if terminator.match(paragraph, closed):  # The stop after "(Is it?)" ends the sentence, not the mark within.
             position = closed
             continue
         position = _after_space(paragraph, closed)

@@ -26,9 +26,7 @@ def text_of(completion: ChatCompletion, *, tools: bool, where: str) -> str:
     text = _arguments(message) or _content(message)
     if message.refusal or choice.finish_reason == "content_filter":
         reason = message.refusal or "its filter stopped the answer"
-        raise Refused(
-            f"the model declined: {reason}", where=where, hint="use another model for this text", answer=text
-        )
+        raise Refused(f"the model declined: {reason}", where=where, hint="use another model for this text", answer=text)
     if choice.finish_reason == "length":
         raise CutOff(
             "the answer was cut off at the length limit",
@@ -37,13 +35,9 @@ def text_of(completion: ChatCompletion, *, tools: bool, where: str) -> str:
             answer=text,
         )
     if not text.strip():
-        raise EmptyAnswer(
-            "the answer is empty", where=where, hint="try again with --fresh, or use another model"
-        )
+        raise EmptyAnswer("the answer is empty", where=where, hint="try again with --fresh, or use another model")
     if tools and not _arguments(message):
-        raise NotJson(
-            "the model answered beside the function call", where=where, hint="use another model", answer=text
-        )
+        raise NotJson("the model answered beside the function call", where=where, hint="use another model", answer=text)
     return text
 
 

@@ -18,7 +18,7 @@ from summarizer.model.live import Live
 from summarizer.model.question import Answered, Unable, ask
 from summarizer.model.recording import FolderStore
 from summarizer.model.retry import Sleep, retrying
-from summarizer.model.store import ExchangeStore
+from summarizer.model.store import ExchangeStore, Layered
 from summarizer.model.translate import translated
 from summarizer.model.transport import CALL, Call, Policy, RecordingTransport
 from summarizer.providers import Endpoint, Provider
@@ -41,8 +41,7 @@ async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = Non
         if settings.replay is None:
             raise NoModelError("no model is configured", hint=THREE_WAYS)
         endpoint = Endpoint(_RECORDED, "")
-    folder = settings.replay or settings.record or settings.cache
-    store = FolderStore(folder) if folder else None
+    store = _store(settings)
     try:
         client = _client(settings, endpoint, watcher, store)
     except httpx2.InvalidURL as error:
@@ -65,9 +64,7 @@ class Model:
     ) -> None:
         self._client, self._endpoint, self._watcher, self._store = client, endpoint, watcher, store
         self._retries, self._sleep, self._offline = settings.retries, sleep, settings.replay is not None
-        self._ways = ways(
-            endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline
-        )
+        self._ways = ways(endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline)
         self._first = 0
 
     async def __call__(
@@ -81,9 +78,7 @@ class Model:
         finally:
             CALL.reset(token)
 
-    async def _by_capability(
-        self, messages: Sequence[Message], answer: type[Answer], call: Call
-    ) -> Reply[Answer]:
+    async def _by_capability(self, messages: Sequence[Message], answer: type[Answer], call: Call) -> Reply[Answer]:
         endpoint = self._named(call.labels)
         missed: RecordingMissing | None = None
         for index in range(self._first, len(self._ways)):
@@ -119,6 +114,16 @@ class Model:
         return replace(self._endpoint, model=models[0] if models else "")
 
 
+def _store(settings: Settings) -> ExchangeStore | None:
+    cache = FolderStore(settings.cache) if settings.cache else None
+    if settings.replay:
+        return FolderStore(settings.replay)
+    if settings.record is None:
+        return cache
+    recordings = FolderStore(settings.record)
+    return Layered(recordings, cache) if cache else recordings
+
+
 def _client(
     settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None
 ) -> openai.AsyncOpenAI:
@@ -126,8 +131,8 @@ def _client(
     policy = Policy(fresh=settings.fresh, explicit=settings.record is not None)
     transport = RecordingTransport(store, live, watcher, policy)
     return openai.AsyncOpenAI(
-        # openai wants some key, also for a server without one; what is sent is decided in `live`.
-        api_key=endpoint.key or "none",
+        # openai insists on some key. The real one is put on in `live`, where the request goes out, and nowhere else.
+        api_key="none",
         base_url=endpoint.provider.base_url,
         max_retries=0,
         http_client=httpx2.AsyncClient(transport=transport),

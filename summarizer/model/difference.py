@@ -11,9 +11,7 @@ from summarizer.exchange import Exchange
 _SHOWN = 60
 
 
-def first_difference(
-    asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange
-) -> tuple[int, int, str]:
+def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange) -> tuple[int, int, str]:
     """How near a recording is, and the first difference in words.
 
     The order is document, prompt, model, schema, messages, parameters; the first number is how many of these agree
@@ -27,9 +25,7 @@ def first_difference(
     return 6, common, "nothing that a recording is found by"
 
 
-def _differences(
-    asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange, common: int
-) -> Iterator[str]:
+def _differences(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange, common: int) -> Iterator[str]:
     for label, words in (("document", "the document"), ("prompt", "the prompt's digest")):
         here, there = labels.get(label, ""), kept.labels.get(label, "")
         # A label that either side lacks says nothing.
@@ -38,9 +34,7 @@ def _differences(
     yield _path("the schema", kept.asked.get("schema"), asked.get("schema"))
     ours, theirs = _lines(asked), _lines(kept.asked)
     if common < max(len(ours), len(theirs)):
-        line_there, line_here = (
-            lines[common] if common < len(lines) else ("", "") for lines in (theirs, ours)
-        )
+        line_there, line_here = (lines[common] if common < len(lines) else ("", "") for lines in (theirs, ours))
         yield _both(f"the messages, {line_here[0] or line_there[0]}", line_there[1], line_here[1])
     else:
         yield ""
@@ -60,9 +54,7 @@ def _path(words: str, there: Any, here: Any) -> str:
         return ""
     if isinstance(there, Mapping) and isinstance(here, Mapping):
         names = [*there, *(name for name in here if name not in there)]
-        name = next(
-            name for name in names if there.get(name) != here.get(name) or (name in there) != (name in here)
-        )
+        name = next(name for name in names if there.get(name) != here.get(name) or (name in there) != (name in here))
         return _path(
             f"{words} at {name}" if " at " not in words else f"{words}.{name}",
             there.get(name),

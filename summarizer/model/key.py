@@ -58,9 +58,7 @@ def without_titles(schema: Any) -> Any:
     if not isinstance(schema, Mapping):
         return schema
     return {
-        word: _part(word, value)
-        for word, value in schema.items()
-        if not (word == "title" and isinstance(value, str))
+        word: _part(word, value) for word, value in schema.items() if not (word == "title" and isinstance(value, str))
     }
 
 

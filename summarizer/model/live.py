@@ -69,9 +69,7 @@ class Live:
                     self._streams = False
                 return await self._send(request, body)
         except TimeoutError as error:
-            raise httpx2.ReadTimeout(
-                f"nothing complete within {self._seconds:g} s", request=request
-            ) from error
+            raise httpx2.ReadTimeout(f"nothing complete within {self._seconds:g} s", request=request) from error
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -79,9 +77,7 @@ class Live:
 
     async def _send(self, request: httpx2.Request, body: Mapping[str, Any]) -> Response:
         content = json.dumps(body, ensure_ascii=False).encode()
-        sent = self._client.build_request(
-            "POST", request.url, headers=self._headers(request), content=content
-        )
+        sent = self._client.build_request("POST", request.url, headers=self._headers(request), content=content)
         response = await self._client.send(sent, stream=True)
         try:
             text = await self._text(response)
@@ -94,9 +90,7 @@ class Live:
             return (await response.aread()).decode("utf-8", "replace")
         tee = _Tee(response)
         async for event in httpx2.EventSource(
-            httpx2.Response(
-                200, headers={"content-type": stream.EVENTS}, stream=tee, request=response.request
-            )
+            httpx2.Response(200, headers={"content-type": stream.EVENTS}, stream=tee, request=response.request)
         ):
             self._watcher.received(stream.characters(event.data))
             if stream.is_done(event.data):
@@ -139,9 +133,7 @@ def authorization(endpoint: Endpoint) -> dict[str, str]:
     if not (endpoint.key.isascii() and endpoint.key.isprintable()):
         # Told here, since a header that cannot be sent is quoted whole in the error of the library that finds it.
         variable = endpoint.provider.key_variable or "the settings"
-        raise SettingsError(
-            "a key with a character that no key has", where=variable, hint="copy it again, on one line"
-        )
+        raise SettingsError("a key with a character that no key has", where=variable, hint="copy it again, on one line")
     return {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else {}
 
 

@@ -87,9 +87,7 @@ async def ask(
     return Answered(cast(Any, answer).model_validate_json(unfenced(text)), text, completion)
 
 
-def as_sent(
-    built: dict[str, Any], way: Way, written: list[dict[str, str]], answer: type[object]
-) -> dict[str, Any]:
+def as_sent(built: dict[str, Any], way: Way, written: list[dict[str, str]], answer: type[object]) -> dict[str, Any]:
     """The request that instructor built, as it is to go out: our messages, `strict` where it may be, no titles.
 
     Titles repeat each key with a capital; a model's user would pay for them.

@@ -58,6 +58,7 @@ class FolderStore:
                 hint="make room or choose another folder; what was paid for and not kept is asked again",
             ) from error
         self._paths[stem] = path
+        self.__dict__.pop("_recorded", None)
 
     def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         """Say which recording comes nearest to this request and what differs first."""
@@ -69,13 +70,17 @@ class FolderStore:
 
     def models(self, document: str = "") -> list[str]:
         """Models that have recordings, by name, those with this document first."""
-        found = [(str(kept.asked.get("model")), kept.labels.get("document")) for _, kept in self._all()]
-        here = {model for model, of in found if of == document}
-        return sorted(here) + sorted({model for model, _ in found} - here)
+        here = {model for model, of in self._recorded if of == document}
+        return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
     def _all(self) -> Iterator[tuple[Path, Exchange]]:
         for path in sorted(self._paths.values()):
             yield path, load(path)
+
+    @cached_property
+    def _recorded(self) -> set[tuple[str, str]]:
+        # Each model with each document. Read once: a replay asks for every article.
+        return {(str(kept.asked.get("model")), kept.labels.get("document", "")) for _, kept in self._all()}
 
     @cached_property
     def _paths(self) -> dict[str, Path]:
@@ -91,9 +96,7 @@ def load(path: Path) -> Exchange:
             raise ValueError(f"format {table['format']!r}, not {FORMAT!r}")
         exchange = Exchange(**{name: table[name] for name in _FIELDS})
         if not (
-            isinstance(exchange.body, str)
-            and isinstance(exchange.status, int)
-            and isinstance(exchange.asked, dict)
+            isinstance(exchange.body, str) and isinstance(exchange.status, int) and isinstance(exchange.asked, dict)
         ):
             raise TypeError("a field of another type")
     except (OSError, ValueError, KeyError, TypeError) as error:

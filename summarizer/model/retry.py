@@ -35,9 +35,7 @@ def retrying(retries: int, watcher: Watcher, sleep: Sleep | None = None) -> Asyn
     def tell(state: RetryCallState) -> None:
         error = root(_error(state))
         said = said_by_server(error) or type(error).__name__
-        watcher.note(
-            f"{said}; asking again in {state.upcoming_sleep:.0f} s ({state.attempt_number} of {retries})"
-        )
+        watcher.note(f"{said}; asking again in {state.upcoming_sleep:.0f} s ({state.attempt_number} of {retries})")
 
     return AsyncRetrying(
         sleep=sleep or asyncio.sleep,

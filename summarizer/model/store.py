@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, Protocol
 
+from summarizer.errors import OutputError
 from summarizer.exchange import Exchange
 
 
@@ -22,3 +25,32 @@ class ExchangeStore(Protocol):
 
     def models(self, document: str = "") -> list[str]:
         """Models that have exchanges, by name, those with this document first."""
+
+
+@dataclass(frozen=True)
+class Layered:
+    """A folder of recordings with the cache behind it: what the cache has is recorded without asking again."""
+
+    recordings: ExchangeStore
+    cache: ExchangeStore
+
+    def get(self, key: str) -> Exchange | None:
+        """The exchange of this key from the recordings, else from the cache, which is then recorded too."""
+        exchange = self.recordings.get(key)
+        if exchange is None and (exchange := self.cache.get(key)):
+            self.recordings.put(exchange)
+        return exchange
+
+    def put(self, exchange: Exchange) -> None:
+        """Record it, and keep it in the cache where that can be written."""
+        self.recordings.put(exchange)
+        with suppress(OutputError):
+            self.cache.put(exchange)
+
+    def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+        """See ExchangeStore; among the recordings."""
+        return self.recordings.nearest(asked, labels)
+
+    def models(self, document: str = "") -> list[str]:
+        """See ExchangeStore; among the recordings."""
+        return self.recordings.models(document)

@@ -62,9 +62,7 @@ def characters(data: str) -> int:
 def _events(body: str) -> Iterator[httpx2.ServerSentEvent]:
     request = httpx2.Request("POST", "http://recording.invalid")
     return iter(
-        httpx2.EventSource(
-            httpx2.Response(200, headers={"content-type": EVENTS}, text=body, request=request), None
-        )
+        httpx2.EventSource(httpx2.Response(200, headers={"content-type": EVENTS}, text=body, request=request), None)
     )
 
 
@@ -78,11 +76,7 @@ def _completion(events: list[str]) -> dict[str, Any]:
     if finish is None and not any(map(is_done, events)):
         raise httpx2.RemoteProtocolError("the stream broke off before its end")
     head = (
-        {
-            name: chunks[0][name]
-            for name in ("id", "created", "model", "system_fingerprint")
-            if name in chunks[0]
-        }
+        {name: chunks[0][name] for name in ("id", "created", "model", "system_fingerprint") if name in chunks[0]}
         if chunks
         else {}
     )

@@ -56,9 +56,7 @@ def _server(endpoint: Endpoint) -> str:
 
 _ADDRESS = _Row(SettingsError, "no web address", lambda _: "an address begins with http:// or https://")
 _CONNECTION = _Row(ServerUnreachable, "no connection to the model's server", _server)
-_TIME = _Row(
-    TimedOut, "no answer in time", lambda _: "allow more with --timeout SECONDS, or use a faster model"
-)
+_TIME = _Row(TimedOut, "no answer in time", lambda _: "allow more with --timeout SECONDS, or use a faster model")
 _REJECTED = _Row(
     RequestRejected,
     "the server rejects the request",
@@ -72,9 +70,7 @@ _TOO_LONG = _Row(
 _FAILED = _Row(ServerFailed, "the server failed", lambda _: "try again later, or use another model")
 _STATUS = {
     401: _Row(AccessRefused, "the server refuses the key", _key),
-    402: _Row(
-        AccessRefused, "the account has no credit", lambda _: "top up the account, or use another model"
-    ),
+    402: _Row(AccessRefused, "the account has no credit", lambda _: "top up the account, or use another model"),
     403: _Row(AccessRefused, "the key may not use this model", _key),
     404: _Row(
         ModelNotFound,
@@ -164,9 +160,7 @@ def _row(error: BaseException) -> _Row | None:
 
 def _about_answer(error: pydantic.ValidationError, where: str, answer: str) -> ModelError:
     details = error.errors(include_url=False, include_context=False, include_input=False)
-    problems = tuple(
-        f"{'.'.join(map(str, detail['loc'])) or 'the answer'}: {detail['msg']}" for detail in details
-    )
+    problems = tuple(f"{'.'.join(map(str, detail['loc'])) or 'the answer'}: {detail['msg']}" for detail in details)
     hint = "try again with --fresh, or use a stronger model"
     if any(detail["type"] == "json_invalid" for detail in details):
         return NotJson(

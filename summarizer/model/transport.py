@@ -56,9 +56,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     Raises RecordingMissing offline, OutputError where a recording cannot be kept, and what `Live.ask` raises.
     """
 
-    def __init__(
-        self, store: ExchangeStore | None, live: Live | None, watcher: Watcher, policy: Policy
-    ) -> None:
+    def __init__(self, store: ExchangeStore | None, live: Live | None, watcher: Watcher, policy: Policy) -> None:
         self._store, self._live, self._watcher, self._policy = store, live, watcher, policy
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -117,9 +115,7 @@ async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -
     started, clock = datetime.now(UTC), time.perf_counter()
     response = await live.ask(request, body)
     status = response.status
-    if 200 <= status < 300 and (
-        payload := stream.read(response.body, response.headers, str(request.url))
-    ).get("error"):
+    if 200 <= status < 300 and (payload := stream.read(response.body, response.headers, str(request.url))).get("error"):
         # Some servers send an error as if it were an answer, or in the middle of a stream.
         status = _status_of(payload["error"])
     return {
