@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -142,6 +142,9 @@ class DraftedSentence:
     allegations: tuple[int, ...]
 
 
+Named = TypeVar("Named", bound=DraftedActor | DraftedSource)
+
+
 @dataclass(frozen=True)
 class Records:
     """A draft as records: its lines taken apart, nothing checked."""
@@ -166,21 +169,17 @@ def records(draft: Draft) -> Records:
         sources=tuple(read_source(block.by) for block in draft.sources),
         allegations=tuple(_allegations(draft.sources)),
         headline=read_sentence(draft.headline),
-        summary=tuple(map(read_sentence, draft.summary)),
-        open=tuple(map(read_sentence, draft.open)),
+        summary=tuple(_sentence(line) for line in draft.summary),
+        open=tuple(_sentence(line) for line in draft.open),
     )
 
 
 def mended(first: Records, mend: Mend) -> Records:
     """The first draft with the mended items in place of those of the same name, number or position."""
-    actors = {a.name: a for a in first.actors} | {a.name: a for a in map(read_actor, mend.actors)}
-    sources = {s.name: s for s in first.sources} | {s.name: s for s in (read_source(b.by) for b in mend.sources)}
-    allegations = {a.number: a for a in first.allegations}
-    allegations |= {a.number: a for a in _allegations(mend.sources) if a.number in allegations}
     return Records(
-        actors=tuple(actors.values()),
-        sources=tuple(sources.values()),
-        allegations=tuple(allegations.values()),
+        actors=_by_name(first.actors, map(read_actor, mend.actors)),
+        sources=_by_name(first.sources, (read_source(block.by) for block in mend.sources)),
+        allegations=_by_number(first.allegations, _allegations(mend.sources)),
         headline=read_sentence(mend.headline) if mend.headline.strip() else first.headline,
         summary=_replaced(first.summary, mend.summary),
         open=_replaced(first.open, mend.open),
@@ -204,7 +203,7 @@ def read_sentence(line: str) -> DraftedSentence:
     found = re.search(rf"\s*({_REFERENCES})(\.?)\s*$", line)
     if not found:
         return DraftedSentence(line.strip(), ())
-    numbers = tuple(int(n) for n in re.findall(r"[0-9]+", found[1]))
+    numbers = tuple(_number(n) for n in re.findall(r"[0-9]+", found[1]))
     return DraftedSentence(line[: found.start()] + found[3], numbers)
 
 
@@ -214,14 +213,45 @@ def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
         for line in block.says:
             number, statement, kind, certainty, evidence, hedges = _fields(line, 6)
             yield DraftedAllegation(
-                number=int(number),
+                number=_number(number),
                 source=source,
-                statement=statement,
+                statement=_ended(statement),
                 kind=AllegationKind(kind),
                 certainty=Certainty(certainty),
                 evidence=_citations(evidence),
                 hedges=tuple(_parts(hedges)),
             )
+
+
+def _by_name(first: Iterable[Named], fresh: Iterable[Named]) -> tuple[Named, ...]:
+    old = tuple(first)
+    new = {item.name: item for item in fresh}
+    kept = tuple(new.get(item.name, item) for item in old)
+    names = {item.name for item in old}
+    return (*kept, *(item for item in new.values() if item.name not in names))
+
+
+def _by_number(first: Iterable[DraftedAllegation], fresh: Iterable[DraftedAllegation]) -> tuple[DraftedAllegation, ...]:
+    # One for one, so that of two allegations under one number neither is lost.
+    new: dict[int, list[DraftedAllegation]] = {}
+    for allegation in fresh:
+        new.setdefault(allegation.number, []).append(allegation)
+    return tuple(new[a.number].pop(0) if new.get(a.number) else a for a in first)
+
+
+def _number(digits: str) -> int:
+    # No article has more sentences, and Python refuses to read thousands of digits.
+    return int(digits[:9])
+
+
+def _sentence(line: str) -> DraftedSentence:
+    drafted = read_sentence(line)
+    return replace(drafted, text=_ended(drafted.text))
+
+
+def _ended(text: str) -> str:
+    # The full stop is one more character to wait for; the prompt tells the model to leave it out.
+    return text if not text or text.endswith((".", "!", "?", "…", '."', ".”")) else f"{text}."
 
 
 def _fields(line: str, count: int) -> list[str]:
@@ -239,13 +269,14 @@ def _citations(field: str) -> tuple[Citation, ...]:
 
 def _citation(part: str) -> Citation:
     found = re.match(r"([0-9]+)\s*:\s*(.*)", part, re.DOTALL)
-    return Citation(int(found[1]), found[2]) if found else Citation(None, part)
+    return Citation(_number(found[1]), found[2]) if found else Citation(None, part)
 
 
 def _replaced(first: tuple[DraftedSentence, ...], lines: list[str]) -> tuple[DraftedSentence, ...]:
     sentences = list(first)
     for line in lines:
         position, bar, text = line.partition("|")
-        if bar and position.strip().isdecimal() and 1 <= int(position) <= len(sentences):
-            sentences[int(position) - 1] = read_sentence(text.strip())
+        at = _number(position.strip()) if position.strip().isdecimal() else 0
+        if bar and 1 <= at <= len(sentences):
+            sentences[at - 1] = read_sentence(text.strip())
     return tuple(sentences)

@@ -50,11 +50,11 @@ class Prompt:
 
     def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with the answer and what is wrong with it, one line for each problem."""
-        return (*asked, Message("assistant", answer), Message("user", self._block("reask", problems=problems)))
+        return (*asked, Message("assistant", answer), Message("user", self._block("reask", problems=_lines(problems))))
 
     def repeat(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with an answer that is no draft and why, asking for a whole one."""
-        return (*asked, Message("assistant", answer), Message("user", self._block("repeat", problems=problems)))
+        return (*asked, Message("assistant", answer), Message("user", self._block("repeat", problems=_lines(problems))))
 
     def _block(self, name: str, **values: object) -> str:
         context = self.template.new_context(values)
@@ -71,6 +71,11 @@ def numbered_lines(source: SourceText) -> list[str]:
         lines.append(f"{sentence.number} {source.words_of(sentence).translate(_LINE_BREAKS)}")
         end = sentence.end
     return lines
+
+
+def _lines(problems: Sequence[str]) -> list[str]:
+    # A problem quotes the article and the answer, and neither may begin a line of its own.
+    return [problem.translate(_LINE_BREAKS) for problem in problems]
 
 
 @cache

@@ -68,10 +68,12 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
     environment = os.environ if environment is None else environment
     folder = folder or Path.cwd()
     if flags.record and flags.replay:
-        raise SettingsError("--record and --replay together", hint="record asks a model, replay never does")
+        raise SettingsError(
+            "--record and --replay together", where="in one command", hint="record asks a model, replay never does"
+        )
     table, where = read_file(folder)
     providers = known_providers(table, where)
-    endpoint = _endpoint(flags, environment, table, providers)
+    endpoint = _endpoint(flags, environment, table, where, providers)
     replay, by_default = flags.replay, False
     if endpoint is None and replay is None and flags.record is None:
         replay = _recordings_of_the_clone(folder)
@@ -139,8 +141,8 @@ def _candidates(folder: Path) -> Iterator[Path]:
 
 
 def _provider(name: str, row: Mapping[str, Any], where: str) -> Provider:
-    base_url, structured = row.get("base_url"), row.get("structured", "json_schema")
-    if not isinstance(base_url, str) or not base_url:
+    base_url, structured = _text(row, "base_url", where), row.get("structured", "json_schema")
+    if not base_url:
         raise SettingsError(
             f"provider {name!r} has no base_url", where=where, hint=f'add base_url = "…" to [providers.{name}]'
         )
@@ -150,14 +152,18 @@ def _provider(name: str, row: Mapping[str, Any], where: str) -> Provider:
             where=where,
             hint=f"use one of {', '.join(get_args(Structured))}",
         )
-    return Provider(name, base_url, row.get("key_variable"), structured, strict=bool(row.get("strict", True)))
+    return Provider(name, base_url, _text(row, "key_variable", where), structured, strict=bool(row.get("strict", True)))
 
 
 def _endpoint(
-    flags: Flags, environment: Mapping[str, str], table: Mapping[str, Any], providers: Mapping[str, Provider]
+    flags: Flags,
+    environment: Mapping[str, str],
+    table: Mapping[str, Any],
+    where: str,
+    providers: Mapping[str, Provider],
 ) -> Endpoint | None:
-    model = flags.model or environment.get("SUMMARIZER_MODEL") or table.get("model")
-    base_url = flags.base_url or table.get("base_url")
+    model = flags.model or environment.get("SUMMARIZER_MODEL") or _text(table, "model", where)
+    base_url = flags.base_url or _text(table, "base_url", where)
     if not model:
         if flags.base_url:
             raise NoModelError(
@@ -199,6 +205,13 @@ def _recordings_of_the_clone(folder: Path) -> Path | None:
         if (parent / "fixtures").is_dir() and (parent / "seeds").is_dir() and (parent / "prompts").is_dir():
             return parent / "fixtures"
     return None
+
+
+def _text(table: Mapping[str, Any], name: str, where: str) -> str | None:
+    value = table.get(name)
+    if value is not None and not isinstance(value, str):
+        raise SettingsError(f"{name} = {value!r} is no text", where=where, hint=f'write {name} = "…"')
+    return value
 
 
 def _number(flag: float | None, table: Mapping[str, Any], name: str, default: float, where: str) -> float:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tests.gold import FOLDER, Gold
@@ -12,3 +15,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def gold(request: pytest.FixtureRequest) -> Gold:
     return Gold(FOLDER, accept=bool(request.config.getoption("--accept-gold")))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, with cache and settings below it and no key or model in the environment."""
+    for name in [name for name in os.environ if name.endswith(("_API_KEY", "_BASE_URL")) or name == "SUMMARIZER_MODEL"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 import click
 
 from summarizer.cli.commands import summarize
-from summarizer.errors import SummarizerError
+from summarizer.cli.status import BROKEN_PIPE, ERROR, FINE, INTERRUPTED, USAGE
+from summarizer.errors import OutputError, SummarizerError
 
-FINE, ERROR, USAGE, BELOW_BAR, INTERRUPTED, BROKEN_PIPE = 0, 1, 2, 3, 130, 141
+_COMPLETE = "_SUMMARIZE_COMPLETE"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -22,23 +23,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit status."""
     try:
-        status = summarize.main(list(arguments), prog_name="summarize", standalone_mode=False)
-        sys.stdout.flush()
+        return _called(arguments)
     except click.UsageError as error:
         return _usage(error)
-    except SummarizerError as error:
-        if "--debug" in arguments:
-            raise
-        complain(error)
-        return ERROR
     except (KeyboardInterrupt, click.Abort):
         _say("summarize: interrupted, finished exchanges are kept")
         _say("hint: start the same command again to go on")
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone (`| head`); without this, closing stdout would complain once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         return BROKEN_PIPE
+    except (SummarizerError, OSError) as error:
+        if "--debug" in arguments:
+            raise
+        complain(error if isinstance(error, SummarizerError) else _ours(error))
+        return ERROR
+
+
+def _called(arguments: Sequence[str]) -> int:
+    # Not click's own main(): it writes an empty line on Ctrl-C, and exits with 1 where the reader has gone.
+    if instruction := os.environ.get(_COMPLETE):
+        from click.shell_completion import shell_complete
+
+        return shell_complete(summarize, {}, "summarize", _COMPLETE, instruction)
+    try:
+        with summarize.make_context("summarize", list(arguments)) as context:
+            status = summarize.invoke(context)
+    except click.exceptions.Exit as done:  # --help and --version
+        status = done.exit_code
+    sys.stdout.flush()
     return status if isinstance(status, int) else FINE
 
 
@@ -49,11 +62,26 @@ def complain(error: SummarizerError) -> None:
 
 
 def _usage(error: click.UsageError) -> int:
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")
     _say(f"summarize: {message[:1].lower()}{message[1:]}, in the command line")
     command = error.ctx.command_path if error.ctx else "summarize"
     _say(f"hint: {command.removesuffix(' brief')} --help shows what it takes")
     return USAGE
+
+
+def _ours(error: OSError) -> SummarizerError:
+    # Whatever opens a file of its own says which; what is left is stdout, on a full disk for one.
+    if error.filename is None:
+        _forget_stdout()
+    where = str(error.filename or "standard output")
+    return OutputError(
+        f"the system refuses: {error.strerror or error}", where=where, hint="make room, or write with -o"
+    )
+
+
+def _forget_stdout() -> None:
+    # What stdout could not take is tried once more when the program ends, and would be complained of again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(line: str) -> None:

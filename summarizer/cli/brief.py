@@ -8,13 +8,12 @@ from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
-from summarizer.cli.output import file_names, folder_at, write
+from summarizer.cli.output import file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
+from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.errors import OutputError
 from summarizer.render import Format, render, render_many
 from summarizer.settings import Flags, Settings, load
-
-FINE, ERROR, BELOW_BAR = 0, 1, 3
 
 
 @dataclass(frozen=True)
@@ -91,11 +90,14 @@ def _outlet(options: BriefOptions) -> _Outlet:
     path = Path(output) if output else None
     folder = path is not None and (str(output).endswith("/") or path.is_dir())
     form = _form(options, path, folder=folder)
+    names = file_names(options.files, form.suffix)
     if path is not None:
-        folder_at(path if folder else path.parent, make=folder)
+        spare(options.files, [path / name for name in names] if folder else [path])
+        if not is_device(path):
+            folder_at(path if folder else path.parent, make=folder)
     if path is not None and not folder and form is Format.HTML and len(options.files) > 1 and path.suffix == "":
         raise OutputError("several pages for one name", where=str(path), hint="end it in / for a folder, or in .html")
-    return _Outlet(form, path, file_names(options.files, form.suffix), folder)
+    return _Outlet(form, path, names, folder)
 
 
 def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:

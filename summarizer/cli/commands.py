@@ -63,7 +63,9 @@ def flags_from(options: dict[str, Any]) -> Flags:
         for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
     }
     if taken["fresh"] and taken["replay"]:
-        raise SettingsError("--fresh and --replay together", hint="fresh asks a model, replay never does")
+        raise SettingsError(
+            "--fresh and --replay together", where="in one command", hint="fresh asks a model, replay never does"
+        )
     return Flags(cache=not options.pop("no_cache"), **taken)
 
 

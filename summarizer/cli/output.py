@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 
 from summarizer.errors import OutputError
@@ -27,14 +28,22 @@ def write(text: str, path: Path | None) -> None:
 
 
 def file_names(names: Iterable[str], suffix: str) -> list[str]:
-    """A file name for each document, from its own name; the same name twice gets a number."""
-    taken: dict[str, int] = {}
-    chosen: list[str] = []
+    """A file name for each document, from its own name; what is taken already gets a number."""
+    chosen: dict[str, None] = {}
     for name in names:
-        stem = Path(name).stem if name != "-" else "stdin"
-        taken[stem] = taken.get(stem, 0) + 1
-        chosen.append(f"{stem}{suffix}" if taken[stem] == 1 else f"{stem}-{taken[stem]}{suffix}")
-    return chosen
+        stem = "stdin" if name == "-" else Path(name).stem
+        tries = (f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}" for number in count(1))
+        chosen[next(each for each in tries if each not in chosen)] = None
+    return list(chosen)
+
+
+def spare(articles: Iterable[str], targets: Iterable[Path]) -> None:
+    """Raise OutputError where an article that is to be read would be overwritten."""
+    read = {Path(name).resolve() for name in articles if name != "-"}
+    for target in targets:
+        if target.resolve() in read:
+            hint = "name another file or folder with -o, or another --format"
+            raise OutputError("this would overwrite the article", where=str(target), hint=hint)
 
 
 def _to_stdout(text: str) -> None:
@@ -46,8 +55,8 @@ def _to_stdout(text: str) -> None:
 
 def _whole(text: str, path: Path) -> None:
     data = text.encode("utf-8", "backslashreplace")
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or a pipe cannot be replaced by a rename
+    if is_device(path):
+        path.write_bytes(data)
         return
     target = path.resolve()
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -62,6 +71,11 @@ def _whole(text: str, path: Path) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def is_device(path: Path) -> bool:
+    """Whether it is a device or a pipe: written to in its place, and its folder need not be writable."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _mode_of(path: Path) -> int:

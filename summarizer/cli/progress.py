@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _CHARACTERS_A_TOKEN = 4
 
 
-class Progress(Silent):
-    """Says only what the user must see: notes and errors, a line each."""
+class Progress:
+    """Says what the user must see: notes and errors, a line each."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
 
     def note(self, text: str) -> None:
@@ -40,13 +40,15 @@ class Progress(Silent):
         yield
 
 
+class PlainProgress(Progress, Silent):
+    """Says no more than that. It is a `Silent`, so answers are not streamed for it."""
+
+
 class LiveProgress(Progress):
     """Shows one line that moves: which file, what is being done, seconds, tokens as they stream in."""
 
-    streams = True
-
     def __init__(self, status: Status) -> None:
-        super().__init__(quiet=False)
+        super().__init__()
         self._status = status
         self._line, self._started, self._characters = "", time.monotonic(), 0
 
@@ -88,10 +90,10 @@ class LiveProgress(Progress):
 
 
 @contextlib.contextmanager
-def progress(*, quiet: bool) -> Iterator[Progress]:
+def progress(*, quiet: bool) -> Iterator[PlainProgress | LiveProgress]:
     """The right way to tell of progress: live where stderr is a terminal, else notes only."""
     if quiet or not sys.stderr.isatty():
-        yield Progress(quiet=quiet)
+        yield PlainProgress(quiet=quiet)
         return
     from rich.console import Console
 

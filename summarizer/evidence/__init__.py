@@ -41,7 +41,8 @@ def brief_from(source: SourceText, checked: Checked, provenance: Provenance) -> 
 def _document(source: SourceText) -> Document:
     return Document(
         id=source.id,
-        name=source.name,
+        # A file's name may hold bytes that are no UTF-8; Python gives them as surrogates, which no JSON can hold.
+        name=source.name.encode("utf-8", "backslashreplace").decode(),
         url=source.url,
         title=source.title,
         outlet=source.outlet,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -39,12 +40,12 @@ def check(source: SourceText, records: Records) -> Checked:
     ledger = Ledger(source)
     actors = _actors(records, NameFinder(source), ledger)
     ids = _ids(records, ledger)
-    drafted = tuple(_first_of_each(records))
-    places = {a.number: ledger.place(a.evidence) for a in drafted}
+    places = tuple(ledger.place(a.evidence) for a in records.allegations)
     sources = SourceReader(records, places, actors, ledger)
     narrators = {s.name for s in records.sources if s.identification is Identification.NARRATOR}
     reader = _AllegationReader(source, actors, sources.ids, narrators, ledger)
-    allegations = [reader.read(a, ids[a.number], places[a.number]) for a in drafted]
+    drafted = zip(records.allegations, places, strict=True)
+    allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
     headline = _cited(records.headline, "headline", ids, ledger)
     summary = tuple(_cited(s, f"summary {n}", ids, ledger) for n, s in enumerate(records.summary, 1))
     questions = tuple(_cited(s, f"open {n}", ids, ledger) for n, s in enumerate(records.open, 1))
@@ -61,7 +62,10 @@ def check(source: SourceText, records: Records) -> Checked:
 
 
 def _actors(records: Records, names: NameFinder, ledger: Ledger) -> tuple[Actor, ...]:
-    actors = [_actor(f"p{n}", drafted, names, ledger) for n, drafted in enumerate(records.actors, 1)]
+    actors = [_actor(f"p{n}", drafted, names, ledger) for n, drafted in enumerate(dict.fromkeys(records.actors), 1)]
+    for name, number in Counter(actor.name for actor in actors).items():
+        if number > 1:
+            ledger.complain(f'actor "{name}"', "given twice, not in the same words; give it once")
     return tuple(a.model_copy(update={"affiliation": affiliation_of(a, actors)}) for a in actors)
 
 
@@ -80,20 +84,13 @@ def _actor(id_: str, drafted: DraftedActor, names: NameFinder, ledger: Ledger) -
 
 
 def _ids(records: Records, ledger: Ledger) -> Mapping[int, str]:
+    # Of two allegations under one number the first is the one that is cited by it.
     ids: dict[int, str] = {}
-    for allegation in records.allegations:
+    for place, allegation in enumerate(records.allegations, 1):
         if allegation.number in ids:
             ledger.complain(f"allegation {allegation.number}", "this number is given twice")
-        ids.setdefault(allegation.number, f"a{len(ids) + 1}")
+        ids.setdefault(allegation.number, f"a{place}")
     return ids
-
-
-def _first_of_each(records: Records) -> Iterator[DraftedAllegation]:
-    seen: set[int] = set()
-    for allegation in records.allegations:
-        if allegation.number not in seen:
-            seen.add(allegation.number)
-            yield allegation
 
 
 class _AllegationReader:

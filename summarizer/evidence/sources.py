@@ -13,19 +13,22 @@ from summarizer.terms import Identification
 
 
 class SourceReader:
-    """Reads the sources of one draft. `places` are the placed citations of each allegation, by its number."""
+    """Reads the sources of one draft. `places` are the placed citations of each allegation, in their order."""
 
     def __init__(
-        self, records: Records, places: Mapping[int, tuple[Placement, ...]], actors: Sequence[Actor], ledger: Ledger
+        self, records: Records, places: Sequence[tuple[Placement, ...]], actors: Sequence[Actor], ledger: Ledger
     ) -> None:
         self._records, self._places, self._ledger = records, places, ledger
         self._actors = {actor.name.casefold(): actor for actor in actors}
-        self._drafted = {source.name: source for source in records.sources}
+        self._drafted: dict[str, DraftedSource] = {}
+        for drafted in records.sources:
+            if self._drafted.setdefault(drafted.name, drafted) != drafted:
+                ledger.complain(f'source "{drafted.name}"', "given twice, not in the same words; give it once")
 
     @cached_property
     def ids(self) -> Mapping[str, str]:
         """The id of each source by the name that the model gave it; those named only as `via` come last."""
-        relays = (s.via for s in self._drafted.values() if s.via and s.via != s.name)
+        relays = (s.via for s in self._drafted.values() if s.via)
         return {name: f"s{n}" for n, name in enumerate(dict.fromkeys((*self._drafted, *relays)), 1)}
 
     def all(self) -> tuple[Source, ...]:
@@ -42,9 +45,18 @@ class SourceReader:
             actor=actor.id if actor else None,
             identification=drafted.identification,
             channel=drafted.channel,
-            via=self.ids[drafted.via] if drafted.via and drafted.via != drafted.name else None,
+            via=self._via(drafted),
             evidence=self._evidence(drafted, actor),
         )
+
+    def _via(self, drafted: DraftedSource) -> str | None:
+        passed = [drafted.name]
+        while (via := self._drafted[passed[-1]].via) and via in self._drafted and via not in passed:
+            passed.append(via)
+        if via == drafted.name:
+            self._ledger.complain(f'source "{drafted.name}"', 'its "via" leads back to itself')
+            return None
+        return self.ids[drafted.via] if drafted.via else None
 
     def _relay(self, name: str) -> Source:
         actor = self._actors.get(name.casefold())
@@ -71,7 +83,8 @@ class SourceReader:
 
     def _nearest_mention(self, drafted: DraftedSource, actor: Actor) -> tuple[Span, ...]:
         # The last mention up to the sentence of the first thing it says: there the text introduces who speaks.
-        said = [p.start for a in self._records.allegations if a.source == drafted.name for p in self._places[a.number]]
+        pairs = zip(self._records.allegations, self._places, strict=True)
+        said = [p.start for a, placed in pairs if a.source == drafted.name for p in placed]
         sentence = self._ledger.source.sentence_at(min((start for start in said if start >= 0), default=0))
         before = [m for m in actor.mentions if sentence and m.start < sentence.end]
         return tuple(before[-1:] or actor.mentions[:1])

@@ -14,11 +14,11 @@ _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|a
 _EXPRESSION = re.compile(
     rf"\b(?:(?:in|on|by|since|until|before|after|from|during|for|at|of|early|late|mid|the end of)[ -])*"
     rf"(?:(?:early|late|mid)[ -])?"
-    rf"(?:\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:, \d{{4}})?|(?:{_MONTH})(?: \d{{4}})?|(?:1[89]|20)\d\d(?:s|[-–]\d{{2,4}})?"
+    rf"(?:\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?|(?:{_MONTH}) \d{{1,2}}(?:, \d{{4}})?|(?:{_MONTH})(?: \d{{4}})?|(?<![$€£¥.,])(?:1[89]|20)\d\d(?![,.]?\d)(?:s|[-–]\d{{2,4}})?"
     rf"|(?:{_DAY})(?: (?:night|morning|evening|afternoon))?"
     rf"|(?:the )?(?:last|next|this|past|previous|coming|following|same|current|each|every) (?:{_UNIT}|{_MONTH}|{_DAY})s?(?: of (?:{_MONTH}))?"
     rf"|yesterday|today|tonight|tomorrow|(?:{_COUNT}) (?:{_UNIT})s? (?:ago|earlier|later)"
-    rf"|(?:the )?(?:last|next|past|coming) (?:{_COUNT}) (?:{_UNIT})s?|\d{{1,2}}[:.]\d{{2}}(?: ?[ap]\.?m\.?)?)\b"
+    rf"|(?:the )?(?:last|next|past|coming) (?:{_COUNT}) (?:{_UNIT})s?|\d{{1,2}}:\d{{2}}(?: ?[ap]\.?m\.?)?|\d{{1,2}}(?:\.\d{{2}})? ?[ap]\.?m\.?)\b"
 )
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|is to|are to|would|going to|(?:is|are|was|were) (?:expected|due|set|scheduled|planned|likely) to"

@@ -1,0 +1,71 @@
+"""The clause around a span: a true quote can be cut so that it loses its "ne … pas" or its "serait"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.brief import Span
+from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.source import Sentence, SourceText
+
+# A comma between digits is part of a figure; a hyphen inside a word is no dash.
+_BORDER = re.compile(r"[;:!?…،؛、，。；：！？「」『』«»“”„\"()\[\]]|[,.](?!\d)|(?<=\s)[-–—](?=\s)|—")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What a statement rests on, folded and in lower case: its spans, their clauses, their sentences."""
+
+    spans: tuple[str, ...]
+    clauses: tuple[str, ...]
+    sentences: tuple[str, ...]
+    numbers: tuple[int, ...]
+    """The numbers of the sentences."""
+
+    @cached_property
+    def clause(self) -> str:
+        """The clauses as one text; a line between keeps words of two clauses apart."""
+        return "\n".join(self.clauses)
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentences as one text."""
+        return "\n".join(self.sentences)
+
+
+def passage_of(source: SourceText, evidence: Sequence[Span]) -> Passage:
+    """The passage of these spans."""
+    sentences = list(_sentences(source, evidence))
+    return Passage(
+        spans=tuple(plain(span.exact) for span in evidence),
+        clauses=tuple(plain(_clause(source, span)) for span in evidence),
+        sentences=tuple(plain(source.words_of(sentence)) for sentence in sentences),
+        numbers=tuple(sentence.number for sentence in sentences),
+    )
+
+
+def plain(text: str) -> str:
+    """The text as the word lists write it: folded, in lower case."""
+    return same_length_lower(fold(text).text)
+
+
+def _sentences(source: SourceText, evidence: Iterable[Span]) -> Iterable[Sentence]:
+    numbers: dict[int, None] = {}
+    for span in evidence:
+        last = source.sentence_at(max(span.start, span.end - 1))
+        numbers.update(dict.fromkeys(range(span.sentence, (last.number if last else span.sentence) + 1)))
+    return [s for n in numbers if (s := source.sentence(n))]
+
+
+def _clause(source: SourceText, span: Span) -> str:
+    sentence = source.sentence(span.sentence)
+    if sentence is None:
+        return span.exact
+    before = source.text[sentence.start : span.start]
+    after = source.text[span.end : max(sentence.end, span.end)]
+    borders = [found.end() for found in _BORDER.finditer(before)]
+    end = _BORDER.search(after)
+    return before[borders[-1] if borders else 0 :] + span.exact + (after[: end.start()] if end else after)
