@@ -33,3 +33,12 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 
 clean:
 	rm -rf $(VENV)
+
+# Resolves the floors of pyproject.toml anew and pins what came out.
+.PHONY: constraints
+constraints:
+	$(PYTHON) -m venv $(VENV)-new
+	$(VENV)-new/bin/python -m pip install --quiet -e '.[dev]'
+	(head -n 1 constraints.txt; $(VENV)-new/bin/python -m pip freeze --exclude-editable) > constraints.new
+	mv constraints.new constraints.txt
+	rm -rf $(VENV)-new

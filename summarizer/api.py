@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from pathlib import Path
 
 from summarizer import pipeline
@@ -49,8 +50,8 @@ def summarize(
 
 
 async def _one(file: str, settings: Settings) -> Brief:
-    async for result in pipeline.briefs([file], settings):
-        if isinstance(result, pipeline.Failed):
-            raise result.error
-        return result
-    raise AssertionError("one file gives one result")
+    async with aclosing(pipeline.briefs([file], settings)) as results:
+        result = await anext(results)
+    if isinstance(result, pipeline.Failed):
+        raise result.error
+    return result

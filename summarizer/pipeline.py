@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
@@ -33,7 +33,7 @@ class Failed:
 
 async def briefs(
     paths: Sequence[str], settings: Settings, watcher: Watcher | None = None
-) -> AsyncIterator[Brief | Failed]:
+) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
 
     A file that fails gives a Failed and stops none of the others.

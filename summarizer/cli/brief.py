@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,18 +38,20 @@ async def make_briefs(options: BriefOptions) -> int:
     failed = False
     with progress(quiet=options.quiet) as shown:
         _tell_replay(settings, shown)
-        index = 0
-        async for result in pipeline.briefs(options.files, settings, shown):
-            if isinstance(result, pipeline.Failed):
-                if options.debug:
-                    raise result.error
-                shown.complain(result.error)
-                failed = True
-            else:
-                brief = _without_text(result) if options.no_text else result
-                with shown.aside():
-                    outlet.take(brief, index)
-            index += 1
+        # Closed here also where the output fails: left to the event loop's end, its connections would complain.
+        async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
+            index = 0
+            async for result in results:
+                if isinstance(result, pipeline.Failed):
+                    if options.debug:
+                        raise result.error
+                    shown.complain(result.error)
+                    failed = True
+                else:
+                    brief = _without_text(result) if options.no_text else result
+                    with shown.aside():
+                        outlet.take(brief, index)
+                index += 1
     outlet.close()
     if failed:
         return ERROR

@@ -46,8 +46,11 @@ def check(source: SourceText, records: Records) -> Checked:
     reader = _AllegationReader(source, actors, sources.ids, narrators, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
-    headline = _cited(records.headline, "headline", ids, ledger)
-    summary = tuple(_cited(s, f"summary {n}", ids, ledger) for n, s in enumerate(records.summary, 1))
+    grounded = {a.id for a in allegations if a.grounded}
+    headline = _resting(_cited(records.headline, "headline", ids, ledger), grounded)
+    summary = tuple(
+        _resting(_cited(s, f"summary {n}", ids, ledger), grounded) for n, s in enumerate(records.summary, 1)
+    )
     questions = tuple(_cited(s, f"open {n}", ids, ledger) for n, s in enumerate(records.open, 1))
     return Checked(
         actors=actors,
@@ -178,6 +181,14 @@ def _cited(drafted: DraftedSentence, item: str, ids: Mapping[int, str], ledger: 
     known = dict.fromkeys(ids[n] for n in drafted.allegations if n in ids)
     found = Check(name="citations", outcome="failed" if detail else "passed", detail=detail)
     return SummarySentence(text=drafted.text, allegations=tuple(known), checks=(found,))
+
+
+def _resting(sentence: SummarySentence, grounded: Set[str]) -> SummarySentence:
+    # No complaint of its own: the allegation is asked for again, and with it this may hold.
+    loose = [id_ for id_ in sentence.allegations if id_ not in grounded]
+    detail = f"it rests on {', '.join(loose)}, which the article does not bear out" if loose else ""
+    found = Check(name="grounded", outcome="failed" if loose else "passed", detail=detail)
+    return sentence.model_copy(update={"checks": (*sentence.checks, found)})
 
 
 def _with_salience(
