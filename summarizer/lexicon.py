@@ -30,6 +30,10 @@ class Lexicon:
     """Words that are negative by their meaning ("refuted", "ruled out")."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
+    conditional: tuple[str, ...] = ()
+    """Words that hedge only in a statement of our own: in English news "would" is also the future of the past."""
+    institutions: tuple[str, ...] = ()
+    """Words that English writes with a capital inside names of bodies ("Ministry", "Council")."""
     possible: tuple[str, ...] = ()
     """Hedges that leave a statement open ("pourrait", "may")."""
     reported_mood: tuple[str, ...] = ()

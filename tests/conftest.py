@@ -10,6 +10,7 @@ from tests.gold import FOLDER, Gold
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept-gold", action="store_true", help="write what comes to tests/gold/ as what is expected")
+    parser.addoption("--accept-docs", action="store_true", help="write what commands print under them in the pages")
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 DEFAULT = "brief"
 EXAMPLES = """\b
@@ -25,12 +26,21 @@ class Doors(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put the default command in front where no command is named."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             raise click.UsageError("no FILE is named", ctx)
         own = {name for parameter in self.get_params(ctx) for name in parameter.opts}
         if args and args[0] not in self.commands and args[0] not in own:
             args = [DEFAULT, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete as the default command too, since its name is left out: its flags, and files."""
+        own = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return [*own, CompletionItem(incomplete, type="file")]
+        known = {item.value for item in own}
+        more = self.commands[DEFAULT].shell_complete(ctx, incomplete)
+        return [*own, *(item for item in more if item.value not in known)]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show the usage of the default command, then that of the others."""

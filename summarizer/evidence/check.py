@@ -184,11 +184,13 @@ def _cited(drafted: DraftedSentence, item: str, ids: Mapping[int, str], ledger: 
 
 
 def _resting(sentence: SummarySentence, grounded: Set[str]) -> SummarySentence:
-    # No complaint of its own: the allegation is asked for again, and with it this may hold.
+    # No complaint of its own: the allegation is asked for again, and with it the sentence may hold.
     loose = [id_ for id_ in sentence.allegations if id_ not in grounded]
-    detail = f"it rests on {', '.join(loose)}, which the article does not bear out" if loose else ""
-    found = Check(name="grounded", outcome="failed" if loose else "passed", detail=detail)
-    return sentence.model_copy(update={"checks": (*sentence.checks, found)})
+    if not loose:
+        return sentence
+    details = [*(c.detail for c in sentence.checks if c.detail), f"{', '.join(loose)} is not grounded"]
+    failed = Check(name="citations", outcome="failed", detail="; ".join(details))
+    return sentence.model_copy(update={"checks": (failed,)})
 
 
 def _with_salience(

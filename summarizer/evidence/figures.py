@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, cached_property
+from functools import cached_property
 
 from summarizer.lexicon import Lexicon, pattern_of
 
@@ -64,7 +64,7 @@ class FigureReader:
         words: Mapping[str, int] = getattr(self.lexicon, table) if self.lexicon else {}
         if not words:
             return frozenset()
-        return frozenset(_value(found[0], words) for found in pattern_of(tuple(words)).finditer(text))
+        return frozenset(int(_value(found[0], words)) for found in pattern_of(tuple(words)).finditer(text))
 
     def _runs(self, text: str) -> Iterator[list[_Token]]:
         """Figures that are written as several tokens, as one: "two hundred and twelve", "46 bin 300"."""
@@ -104,12 +104,6 @@ class FigureReader:
     @property
     def _units(self) -> frozenset[int]:
         return _CJK_UNITS if self.lexicon and self.lexicon.language in _CJK else _UNITS
-
-
-@cache
-def reader_for(lexicon: Lexicon | None) -> FigureReader:
-    """The reader of a language."""
-    return FigureReader(lexicon)
 
 
 def _continues(run: list[_Token], token: _Token, text: str) -> bool:

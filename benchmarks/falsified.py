@@ -1,0 +1,237 @@
+"""Are falsified statements found, and true ones left alone?  python -m benchmarks.falsified
+
+The true statements are the facts of benchmarks/truth.json and truth_seed.json, each with the sentence of its anchor as
+evidence. A falsified one changes one thing. Printed per language and per kind: how many are flagged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from summarizer.brief import Actor, Check, Source, Span
+from summarizer.draft import DraftedActor
+from summarizer.evidence.names import NameFinder
+from summarizer.evidence.statements import StatementChecker
+from summarizer.ingest import read
+from summarizer.source import SourceText
+from summarizer.terms import ActorKind, Certainty, Identification, Verdict
+
+ROOT = Path(__file__).resolve().parent.parent
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+_MONTHS = "January February March April June July August September October November December".split()
+_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty".split()
+_HEDGES = (
+    (r"\bcould be\b", "is"),
+    (r"\b(could|may|might|would|will probably|will likely) (?=[a-z])", "will "),
+    (r"\b(reportedly|allegedly|probably|supposedly|apparently|possibly|provisionally|very probably) ", ""),
+    (r"\b(is|are) (probably|likely|very likely|said|expected|believed|thought) to\b", "will"),
+    (r"\bprobable\b", "certain"),
+)
+_STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A statement and all that it is held against."""
+
+    language: str
+    kind: str
+    statement: str
+    evidence: tuple[Span, ...]
+    certainty: Certainty
+    hedges: tuple[Span, ...]
+    source: str
+
+
+class Article:
+    """An article of the truth, with its actors and sources as a brief would have them."""
+
+    def __init__(self, truth: dict[str, Any]) -> None:
+        self.truth = truth
+        self.text: SourceText = read(ROOT / "seeds" / truth["file"])
+
+    @cached_property
+    def actors(self) -> list[Actor]:
+        """The actors of the truth, with their mentions."""
+        finder = NameFinder(self.text)
+        return [
+            Actor(
+                id=f"p{n}",
+                name=a["name"],
+                name_in_text=a["form"],
+                kind=ActorKind(a["kind"]),
+                role="",
+                mentions=finder.mentions(DraftedActor(a["name"], ActorKind(a["kind"]), "", (a["form"],))),
+            )
+            for n, a in enumerate(self.truth["actors"], 1)
+        ]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The sources of the truth."""
+        names = dict.fromkeys(fact["sources"][0] for fact in self.truth["facts"])
+        return [self._source(n, name) for n, name in enumerate(names, 1)]
+
+    def _source(self, number: int, name: str) -> Source:
+        actor = next((a for a in self.actors if a.name.split(" (")[0] in name), None)
+        return Source(
+            id=f"s{number}",
+            description=name,
+            actor=actor.id if actor else None,
+            # Where a source that is no actor stands in the text the truth does not say: its attribution is not measured.
+            identification=Identification.NAMED if actor else Identification.NARRATOR,
+            evidence=(),
+        )
+
+    def anchor(self, fact: dict[str, Any]) -> Span | None:
+        """The span of a fact's anchor, None where the extracted text has it not."""
+        return self.span(fact["anchor"], 0)
+
+    def span(self, words: str, start: int) -> Span | None:
+        """The span of these words from an offset on."""
+        at = self.text.text.find(words, start)
+        sentence = self.text.sentence_at(at) if at >= 0 else None
+        if sentence is None:
+            return None
+        return Span(sentence=sentence.number, start=at, end=at + len(words), exact=words, verdict=Verdict.EXACT)
+
+    def cases(self) -> Iterator[Case]:
+        """The true statements."""
+        by_name = {s.description: s.id for s in self.sources}
+        for fact in self.truth["facts"]:
+            anchor = self.anchor(fact)
+            if anchor is None:
+                continue
+            line = self.text.text.rfind("\n", 0, anchor.start) + 1
+            hedges = tuple(s for words in fact["hedges"] if (s := self.span(words, line)))
+            yield Case(
+                language=self.truth["language"],
+                kind="true",
+                statement=fact["statement"],
+                evidence=(anchor, *(h for h in hedges if h.sentence != anchor.sentence)),
+                certainty=Certainty(fact["certainty"]),
+                hedges=hedges,
+                source=by_name[fact["sources"][0]],
+            )
+
+    def falsified(self, case: Case) -> Iterator[Case]:
+        """Everything that can be falsified about a true statement."""
+        for kind, statement in (*_negated(case), *_renumbered(case), *_redated(case), *self._renamed(case)):
+            if statement != case.statement:
+                yield replace(case, kind=kind, statement=statement)
+        if case.hedges:
+            yield replace(case, kind="certainty up", certainty=Certainty.CERTAIN, hedges=(), statement=_unhedged(case))
+            if (plain := _unhedged(case)) != case.statement:
+                yield replace(case, kind="hedge out", statement=plain)
+        else:
+            yield replace(case, kind="certainty down", certainty=Certainty.POSSIBLE)
+        for other in self.sources:
+            own = next(s for s in self.sources if s.id == case.source)
+            if other.id != case.source and other.actor and own.actor:
+                yield replace(case, kind="speaker", source=other.id)
+                break
+
+    def _renamed(self, case: Case) -> Iterator[tuple[str, str]]:
+        named = [a for a in self.actors if a.name.split(" (")[0] in case.statement]
+        if named:
+            yield "name: stranger", case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4])
+            near = {m.sentence for m in named[0].mentions}
+            others = [a for a in self.actors if a not in named and a.kind is named[0].kind and a.mentions]
+            if others and near & {case.evidence[0].sentence}:
+                yield "name: other actor", case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0])
+
+
+def _negated(case: Case) -> Iterator[tuple[str, str]]:
+    text = case.statement
+    if re.search(r"\b(not|no|never|none)\b", text):
+        yield "negation out", re.sub(r"\b(not|never) |\bno (?=\w)", "", text, count=1)
+    else:
+        for pattern in (r"\b(is|are|was|were|has|have|had|will|would|could|can|must|should|may)\b", ):
+            if found := re.search(pattern, text):
+                yield "negation in", f"{text[: found.end()]} not{text[found.end() :]}"
+                return
+
+
+def _renumbered(case: Case) -> Iterator[tuple[str, str]]:
+    if found := re.search(r"(?<![\w.,])\d[\d,]*(\.\d+)?(?![\w])", case.statement):
+        digits = found[0]
+        changed = digits[:-1] + str((int(digits[-1]) + 3) % 10)
+        yield "number", case.statement[: found.start()] + changed + case.statement[found.end() :]
+    elif found := re.search(rf"\b({'|'.join(_NUMBERS)})\b", case.statement, re.IGNORECASE):
+        changed = _NUMBERS[(_NUMBERS.index(found[0].lower()) + 3) % len(_NUMBERS)]
+        yield "number", case.statement[: found.start()] + changed + case.statement[found.end() :]
+
+
+def _redated(case: Case) -> Iterator[tuple[str, str]]:
+    for names in (_DAYS, _MONTHS):
+        if found := re.search(rf"\b({'|'.join(names)})\b", case.statement):
+            changed = names[(names.index(found[0]) + 2) % len(names)]
+            yield "date", case.statement[: found.start()] + changed + case.statement[found.end() :]
+            return
+
+
+def _unhedged(case: Case) -> str:
+    text = case.statement
+    for pattern, plain in _HEDGES:
+        text = re.sub(pattern, plain, text)
+    return text
+
+
+def articles() -> list[Article]:
+    """Every article of the truth."""
+    documents = []
+    for name in ("truth_seed.json", "truth.json"):
+        documents += json.loads((ROOT / "benchmarks" / name).read_text(encoding="utf-8"))["documents"]
+    return [Article(document) for document in documents]
+
+
+def flags(checker: StatementChecker, case: Case) -> list[Check]:
+    """The checks that a case fails."""
+    checks = checker.allegation(case.statement, case.evidence, case.certainty, case.hedges, case.source)
+    return [check for check in checks if check.outcome == "failed"]
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--show", help="kind whose wrong outcomes to list")
+    show = parser.parse_args().show
+    total: Counter[tuple[str, str]] = Counter()
+    flagged: Counter[tuple[str, str]] = Counter()
+    for article in articles():
+        checker = StatementChecker(article.text, article.actors, article.sources)
+        for true in article.cases():
+            for case in (true, *article.falsified(true)):
+                failed = flags(checker, case)
+                total[case.language, case.kind] += 1
+                flagged[case.language, case.kind] += bool(failed)
+                if show and case.kind.startswith(show) and bool(failed) == (case.kind == "true"):
+                    details = "; ".join(f"{c.name}: {c.detail}" for c in failed)
+                    print(f"{case.language} {case.statement}\n   {case.evidence[0].exact}\n   {details}")
+    _table(total, flagged)
+
+
+def _table(total: Counter[tuple[str, str]], flagged: Counter[tuple[str, str]]) -> None:
+    kinds = sorted({kind for _, kind in total})
+    languages = sorted({language for language, _ in total})
+    print(f"{'flagged of all':<20}" + "".join(f"{language:>9}" for language in [*languages, "all"]))
+    for kind in kinds:
+        cells = [(flagged[language, kind], total[language, kind]) for language in languages]
+        cells.append((sum(f for f, _ in cells), sum(t for _, t in cells)))
+        print(f"{kind:<20}" + "".join(f"{f:>5}/{t:<3}" for f, t in cells))
+    wrong = [(flagged[key], total[key]) for key in total if key[1] != "true"]
+    print(f"falsified statements flagged: {sum(f for f, _ in wrong) / sum(t for _, t in wrong):.1%}")
+    true = [(flagged[key], total[key]) for key in total if key[1] == "true"]
+    print(f"true statements flagged:      {sum(f for f, _ in true) / sum(t for _, t in true):.1%}")
+
+
+if __name__ == "__main__":
+    main()

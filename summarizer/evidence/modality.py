@@ -1,0 +1,72 @@
+"""Whether a statement denies and doubts what its evidence denies and doubts.
+
+Both look at the whole clause around the evidence, in the article's language, and at the statement in English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.brief import Check
+from summarizer.evidence.clauses import Passage, plain
+from summarizer.lexicon import Lexicon, pattern_of
+from summarizer.terms import Certainty
+
+_UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
+
+
+@dataclass(frozen=True)
+class Modality:
+    """The negation and the hedges of one language, compared with those of English."""
+
+    language: Lexicon
+    english: Lexicon
+
+    def polarity(self, statement: str, passage: Passage) -> Check:
+        """Failed where one side denies and the other does not."""
+        said = self._negations(self.english, plain(statement), wide=True)
+        if said and not self._negations(self.language, passage.sentence, wide=True):
+            return _failed("polarity", f'the statement says "{said[0]}", the text denies nothing there')
+        shown = self._negations(self.language, passage.clause, wide=False)
+        if shown and not said:
+            return _failed("polarity", f'the text has "{shown[0]}", the statement denies nothing')
+        return Check(name="polarity", outcome="passed")
+
+    def certainty(self, statement: str, certainty: Certainty, hedges: Sequence[str], passage: Passage) -> Check:
+        """Failed where the certainty given is not the one that the clause's hedges leave.
+
+        `hedges` are the words of the text that were given as hedges.
+        """
+        probable = self._found(self.language.probable, passage.clause)
+        possible = self._found(self.language.possible, passage.clause)
+        if certainty is Certainty.CERTAIN and (probable or possible):
+            if not self._found((*self.english.probable, *self.english.possible), plain(statement)):
+                return _failed("certainty", f'the text has "{(possible or probable)[0]}", the statement is certain')
+            return Check(name="certainty", outcome="passed", detail="the statement keeps the hedge in its own words")
+        if certainty in _UNSURE:
+            return self._unsure(statement, certainty, hedges)
+        return Check(name="certainty", outcome="passed")
+
+    def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
+        given = "\n".join(map(plain, hedges))
+        listed = self._found((*self.language.probable, *self.language.possible), given)
+        if not listed:
+            return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
+        if not self._found((*self.english.probable, *self.english.possible), plain(statement)):
+            return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
+        return Check(name="certainty", outcome="passed")
+
+    def _negations(self, lexicon: Lexicon, text: str, *, wide: bool) -> list[str]:
+        words = (*lexicon.negation, *lexicon.denial) if wide else lexicon.negation
+        cleared = pattern_of(lexicon.not_negation).sub(lambda found: "\n" * len(found[0]), text)
+        return self._found(words, cleared)
+
+    @staticmethod
+    def _found(words: tuple[str, ...], text: str) -> list[str]:
+        return [found[0] for found in pattern_of(words).finditer(text)]
+
+
+def _failed(name: str, detail: str) -> Check:
+    return Check(name=name, outcome="failed", detail=re.sub(r"\s+", " ", detail))

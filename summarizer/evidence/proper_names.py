@@ -1,0 +1,105 @@
+"""Whether the proper names of an English statement are actors of the brief or stand in the article.
+
+A name that is no actor is looked for in the article as it is, near to it in spelling (Singapour for Singapore), in
+Latin letters where the article has others, and as the name of a state in the article's language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+
+from rapidfuzz import fuzz, process
+
+from summarizer.brief import Actor, Check, Source
+from summarizer.evidence.clauses import Passage
+from summarizer.evidence.names import named_in
+from summarizer.source import SourceText
+
+_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
+_WORD = re.compile(r"\w[\w’'-]+")
+_NEAR = 75.0
+"""Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
+_SHORTEST = 3
+_STEM = 4
+_BEFORE, _AFTER = 2, 1
+"""How many sentences around the evidence may name whom a statement names: pronouns are resolved in English."""
+
+
+class NameChecker:
+    """Checks the names of statements against one article."""
+
+    def __init__(self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]) -> None:
+        self._source, self._actors, self._sources, self._common = source, actors, sources, common
+        described = " ".join([*(a.name for a in actors), *(a.role for a in actors), *(s.description for s in sources)])
+        self._known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(described)}
+
+    def check(self, statement: str, passage: Passage, source: str) -> Check:
+        """Failed where a name is nobody's, or is an actor's whom the evidence does not name while it names another.
+
+        `source` is the id of the source: whoever speaks need not stand in the evidence.
+        """
+        strangers = [name for name in self._names(statement) if not self._is_known(name)]
+        if strangers:
+            return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
+        said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
+        shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
+        near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
+        strange = {actor.id for actor in self._actors if not any(m.sentence in near for m in actor.mentions)}
+        left_out = shown - said - self._speakers(source)
+        if said & strange and left_out and not said & shown:
+            names = [actor.name for actor in self._actors if actor.id in said & strange]
+            return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
+        return Check(name="names", outcome="passed")
+
+    def _speakers(self, source: str) -> set[str]:
+        found = next((s for s in self._sources if s.id == source), None)
+        actor = next((a for a in self._actors if found and a.id == found.actor), None)
+        return {id_ for id_ in (actor and actor.id, actor and actor.affiliation) if id_}
+
+    def _names(self, statement: str) -> Iterable[str]:
+        for found in _NAME.finditer(statement):
+            name = re.sub(r"[’']s$", "", found[0])
+            # A statement begins with a capital whatever its first word is; of a longer name the rest is looked up.
+            if found.start() and len(name) >= _SHORTEST and name.lower() not in self._common:
+                yield name
+
+    def _is_known(self, name: str) -> bool:
+        lower = name.lower()
+        if lower in self._known or any(lower.startswith(k[: max(4, len(k) - 2)]) for k in self._known if len(k) > 3):
+            return True
+        if lower in self._words or lower in _states(self._source.language).get("", ()):
+            return True
+        if len(lower) > _STEM and any(word.startswith(lower[:_STEM]) for word in self._words):
+            return True  # "Slovak" for "slovaque", "Russian" for "russe"
+        near = process.extractOne(lower, self._words, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return near is not None or self._is_state(lower)
+
+    def _is_state(self, lower: str) -> bool:
+        local = _states(self._source.language).get(lower)
+        return local is not None and local in self._source.text.lower()
+
+    @cached_property
+    def _words(self) -> list[str]:
+        from anyascii import anyascii
+
+        text = self._source.text
+        latin = anyascii(text) if not text.isascii() else ""
+        return sorted({word.lower() for word in (*_WORD.findall(text), *_WORD.findall(latin))})
+
+
+def _failed(detail: str) -> Check:
+    return Check(name="names", outcome="failed", detail=detail)
+
+
+@cache
+def _states(language: str) -> dict[str, str]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        local = Locale.parse(language).territories
+    except (UnknownLocaleError, ValueError):
+        return {}
+    english = Locale.parse("en").territories
+    return {english[code].lower(): local[code].lower() for code in english if code in local}

@@ -1,0 +1,60 @@
+"""Whether the figures and dates of a statement are those of its evidence."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from summarizer.brief import Check
+from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.figures import FigureReader
+from summarizer.lexicon import Lexicon
+
+# "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_NO_FIGURES = frozenset({Fraction(0), Fraction(1)})
+"""What English says with "one", "no", "zero" is seldom a figure."""
+
+
+class Quantities:
+    """The figures of one language, compared with those of English."""
+
+    def __init__(self, language: Lexicon | None, english: Lexicon) -> None:
+        self._language, self._english = language, english
+        self._foreign_figures, self._english_figures = FigureReader(language), FigureReader(english)
+
+    def numbers(self, statement: str, passage: Passage) -> Check:
+        """Failed where the statement has a figure that its sentences have not."""
+        said = self._english_figures.values(plain(statement), strict=True) - _NO_FIGURES
+        shown = self._foreign_figures.values(passage.sentence)
+        extra = sorted(said - shown)
+        if not extra:
+            return Check(name="numbers", outcome="passed")
+        if self._language is None and not _in_digits(statement):
+            return Check(name="numbers", outcome="not_checked", detail="no word list for the language of the text")
+        figures = ", ".join(map(_shown, extra))
+        return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
+
+    def dates(self, statement: str, passage: Passage) -> Check:
+        """Failed where the statement names a month or a weekday that its sentences do not."""
+        named = " ".join(_CAPITALISED.findall(statement)).lower()
+        english, foreign = self._english_figures, self._foreign_figures
+        if not english.months(named) and not english.weekdays(named):
+            return Check(name="dates", outcome="passed")
+        if self._language is None:
+            return Check(name="dates", outcome="not_checked", detail="no word list for the language of the text")
+        extra = english.months(named) - foreign.months(passage.sentence)
+        days = english.weekdays(named) - foreign.weekdays(passage.sentence)
+        if not extra and not days:
+            return Check(name="dates", outcome="passed")
+        words = [name for name, number in self._english.months.items() if number in extra and len(name) > 3]
+        words += [name for name, number in self._english.weekdays.items() if number in days and len(name) > 3]
+        return Check(name="dates", outcome="failed", detail=f"{', '.join(words)}: no such date in the evidence")
+
+
+def _in_digits(statement: str) -> bool:
+    return any(map(str.isdecimal, statement))
+
+
+def _shown(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"

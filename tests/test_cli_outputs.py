@@ -1,0 +1,411 @@
+"""What the command line gives: forms, places, recordings, the cache, the choice of a model, and the small commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from summarizer import __version__
+from summarizer.brief import Brief
+from tests.command import Ran, asking, environment, finish, here, start, summarize, without_clock
+from tests.made_up import ARTICLE, FALSIFIED, GOOD, KEY
+from tests.scripted_server import Handler, Step, answer, chunks, raw, scripted, status
+
+FORMATS = {"terminal": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
+BEGINNINGS = {"terminal": "Minister says", "markdown": "# Minister says", "json": "{\n", "html": "<!doctype html>"}
+HEADLINE = "Minister says three ships left Brest, reportedly with cargo for Zamaria"
+
+
+@pytest.fixture
+def article(home: Path) -> Path:
+    return Path(shutil.copy(ARTICLE, home))
+
+
+@pytest.fixture
+def recorded(article: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The name of a folder with a recording of the good answer, made by --record."""
+    with scripted(answer(GOOD)) as server:
+        assert here(capsys, *asking(server.base_url), "--record", "mine", article.name).status == 0
+    assert len(list(Path("mine").glob("*/*/*.json"))) == 1
+    return "mine"
+
+
+Replay = Callable[..., Ran]
+
+
+@pytest.fixture
+def replay(recorded: str, capsys: pytest.CaptureFixture[str]) -> Replay:
+    return lambda *arguments: here(capsys, "--replay", recorded, *arguments)
+
+
+def schema(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads(here(capsys, "schema", "brief").out)
+    return value
+
+
+# Forms and places.
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_each_form_goes_to_stdout(form: str, replay: Replay) -> None:
+    ran = replay("-f", form, "article.txt")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith(BEGINNINGS[form])
+    assert ran.out.endswith("\n")
+    assert "\x1b" not in ran.out
+
+
+def test_the_terminal_is_the_default_and_plain_when_piped(replay: Replay) -> None:
+    ran = replay("article.txt")
+    assert ran.out == replay("-f", "terminal", "article.txt").out
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_name_of_the_output_chooses_the_form(form: str, replay: Replay) -> None:
+    path = Path(f"out{FORMATS[form]}")
+    ran = replay("-o", path, "article.txt")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert path.read_text().startswith(BEGINNINGS[form])
+    assert list(Path().glob(".out*")) == []
+
+
+def test_format_is_stronger_than_the_name(replay: Replay) -> None:
+    replay("-f", "json", "-o", "out.html", "article.txt")
+    assert json.loads(Path("out.html").read_text())["format"] == "summarizer.brief/1"
+
+
+@pytest.mark.parametrize("made", [False, True])
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_folder_takes_one_file_each(form: str, made: bool, replay: Replay) -> None:
+    """A folder that exists needs no / at its end; one that does not is made."""
+    if made:
+        Path("out").mkdir()
+    Path("other").mkdir()
+    shutil.copy(ARTICLE, "other")
+    files = ("article.txt", "other/article.txt")
+    assert replay("-f", form, "-o", "out" if made else "deep/out/", *files) == Ran(0, "", "")
+    suffix = FORMATS[form]
+    written = Path("out" if made else "deep/out")
+    assert sorted(path.name for path in written.iterdir()) == [f"article-2{suffix}", f"article{suffix}"]
+    assert (written / f"article{suffix}").read_text().startswith(BEGINNINGS[form])
+
+
+def test_several_files_are_one_json_list(replay: Replay) -> None:
+    listed = json.loads(replay("-f", "json", "article.txt", "article.txt").out)
+    assert [brief["headline"] for brief in listed] == [HEADLINE] * 2
+
+
+@pytest.mark.parametrize(("form", "rule"), [("terminal", "═" * 80), ("markdown", "\n---\n")])
+def test_several_files_stand_apart(form: str, rule: str, replay: Replay) -> None:
+    alone, out = replay("-f", form, "article.txt").out, replay("-f", form, "article.txt", "article.txt").out
+    assert out.count(rule) == 2 * alone.count(rule) + 1
+    assert out.count(BEGINNINGS[form]) == 2
+
+
+def test_several_files_are_one_page(replay: Replay) -> None:
+    out = replay("-f", "html", "article.txt", "article.txt").out
+    assert out.count("<!doctype html>") == 1
+
+
+def test_standard_input(recorded: str, home: Path) -> None:
+    process = start(home, "--replay", recorded, "-f", "json", "-o", "out/", "-", stdin=subprocess.PIPE)
+    ran = finish(process, ARTICLE.read_bytes())
+    # A recording is found by what was asked, whatever the name of the file.
+    assert ran == Ran(0, "", "")
+    assert json.loads((home / "out/stdin.json").read_text())["document"]["name"] == "-"
+
+
+def test_a_device_is_written_in_its_place(replay: Replay) -> None:
+    assert replay("-f", "json", "-o", os.devnull, "article.txt") == Ran(0, "", "")
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_name_with_bytes_that_are_no_text(replay: Replay) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    shutil.copy(ARTICLE, name)
+    ran = replay("-f", "json", name)
+    assert ran.status == 0
+    assert json.loads(ran.out)["document"]["name"] == r"caf\udce9.txt"
+
+
+def test_without_the_text(replay: Replay, capsys: pytest.CaptureFixture[str]) -> None:
+    brief = json.loads(replay("--no-text", "-f", "json", "article.txt").out)
+    assert "text" not in brief["document"]
+    assert brief["allegations"][0]["evidence"][0]["exact"] == "trois navires » avaient quitté le port de Brest"
+    jsonschema.Draft202012Validator(schema(capsys)).validate(brief)
+
+
+# Below the bar.
+
+
+def test_strict_ends_in_3_where_something_failed(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with scripted(answer(FALSIFIED)) as server:
+        flags = asking(server.base_url, "--reasks", "0", "-f", "json")
+        ran = here(capsys, *flags, "--strict", article.name)
+        lenient = here(capsys, *flags, article.name)
+    assert (ran.status, lenient.status) == (3, 0)
+    assert [a["grounded"] for a in json.loads(ran.out)["allegations"]] == [False, False, True]
+    assert len(server.seen) == 1, "the second answer comes from the cache"
+
+
+def test_strict_ends_in_0_where_everything_holds(replay: Replay) -> None:
+    assert replay("--strict", "article.txt").status == 0
+
+
+# Recordings and the cache.
+
+
+def test_a_replay_makes_the_same_brief(recorded: str, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, second = (here(capsys, "--replay", recorded, "-f", "json", article.name).out for _ in range(2))
+    assert first == second
+    assert Brief.model_validate_json(first).provenance.replayed
+
+
+def test_nothing_is_paid_for_twice(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with scripted(answer(GOOD), answer(GOOD), answer(GOOD)) as server:
+        flags = (*asking(server.base_url), "-f", "json", article.name)
+        live = here(capsys, *flags)
+        assert list(Path("cache/summarizer/exchanges").glob("*/*/*.json"))
+        kept = here(capsys, *flags)
+        assert len(server.seen) == 1
+        fresh = here(capsys, *flags, "--fresh")
+        assert len(server.seen) == 2
+        apart = here(capsys, *flags, "--no-cache")
+        assert len(server.seen) == 3
+    replayed = [Brief.model_validate_json(ran.out).provenance.replayed for ran in (live, kept, fresh, apart)]
+    assert replayed == [False, True, False, False]
+    same = {
+        without_clock(ran.out).replace('"replayed": true', '"replayed": false') for ran in (live, kept, fresh, apart)
+    }
+    assert len(same) == 1
+
+
+def test_no_cache_keeps_nothing(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with scripted(answer(GOOD)) as server:
+        here(capsys, *asking(server.base_url), "--no-cache", article.name)
+    assert not Path("cache").exists()
+
+
+def test_recordings_of_a_clone_are_replayed_and_said_so(
+    recorded: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("seeds", "prompts", "seeds/deep"):
+        (home / folder).mkdir()
+    Path(recorded).rename("fixtures")
+    os.chdir("seeds/deep")
+    ran = here(capsys, ARTICLE)
+    assert ran.status == 0
+    assert ran.err == f"summarize: no model is configured; answers come from the recordings in {home / 'fixtures'}\n"
+    assert here(capsys, "--quiet", ARTICLE) == Ran(0, ran.out, "")
+
+
+# Which model.
+
+
+@pytest.fixture
+def asked_as(article: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., tuple[str, str]]]:
+    """Make a brief with these flags; the model that was asked for and the key that was shown to it."""
+    with scripted(*[answer(GOOD)] * 4) as server:
+
+        def asked(*flags: str) -> tuple[str, str]:
+            ran = here(capsys, *(flag.replace("URL", server.base_url) for flag in flags), "--fresh", str(article))
+            assert ran.status == 0, ran.err
+            return server.bodies[-1]["model"], server.seen[-1].headers.get("Authorization", "")
+
+        asked.server = server  # type: ignore[attr-defined]
+        yield asked
+
+
+Asked = Callable[..., tuple[str, str]]
+
+
+def url(asked_as: Asked) -> str:
+    return str(asked_as.server.base_url)  # type: ignore[attr-defined]
+
+
+def test_the_model_of_the_flag_the_environment_and_the_file(
+    asked_as: Asked, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("summarizer.toml").write_text(f'model = "mine/of-file"\n[providers.mine]\nbase_url = "{url(asked_as)}"\n')
+    (home / "a/b").mkdir(parents=True)
+    monkeypatch.chdir(home / "a/b")
+    assert asked_as() == ("of-file", "")
+    monkeypatch.setenv("SUMMARIZER_MODEL", "mine/of-environment")
+    assert asked_as() == ("of-environment", "")
+    assert asked_as("-m", "mine/of-flag") == ("of-flag", "")
+
+
+def test_the_file_in_the_users_config_folder_comes_last(asked_as: Asked, home: Path) -> None:
+    config = home / "config/summarizer"
+    config.mkdir(parents=True)
+    table = f'[providers.mine]\nbase_url = "{url(asked_as)}"\nkey_variable = "MINE_API_KEY"\n'
+    (config / "summarizer.toml").write_text(f'model = "mine/of-config"\n{table}')
+    os.environ["MINE_API_KEY"] = KEY
+    try:
+        assert asked_as() == ("of-config", f"Bearer {KEY}")
+        Path("summarizer.toml").write_text(f'model = "mine/of-folder"\n{table}')
+        assert asked_as() == ("of-folder", f"Bearer {KEY}")
+    finally:
+        del os.environ["MINE_API_KEY"]
+
+
+def test_openais_own_variables_are_honoured(asked_as: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("OPENAI_BASE_URL", url(asked_as))
+    assert asked_as("-m", "m-2") == ("m-2", f"Bearer {KEY}")
+    assert asked_as("-m", "openai/m-3") == ("m-3", f"Bearer {KEY}")
+
+
+def test_another_server_gets_its_own_key_and_never_openais(asked_as: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    assert asked_as("--base-url", "URL", "-m", "any/name") == ("any/name", "")
+    monkeypatch.setenv("SUMMARIZER_API_KEY", "other-key-123")
+    assert asked_as("--base-url", "URL", "-m", "any/name") == ("any/name", "Bearer other-key-123")
+
+
+# The small commands.
+
+
+def test_models_lists_what_is_configured(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setenv("MISTRAL_API_KEY", KEY)
+    monkeypatch.setenv("SUMMARIZER_MODEL", "mistral/m-1")
+    ran = here(capsys, "models")
+    rows = {line.split()[0]: line for line in ran.out.splitlines() if line}
+    assert ran.status == 0
+    assert "MISTRAL_API_KEY is set" in rows["mistral"]
+    assert "needs OPENAI_API_KEY" in rows["openai"]
+    assert "local, needs no key" in rows["ollama"]
+    assert rows["model:"] == "model: mistral/m-1 at https://api.mistral.ai/v1"
+    assert KEY not in ran.out
+
+
+def test_models_check_says_which_can_be_reached(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("up", "refusing")
+    with scripted(raw('{"data": []}')) as up, scripted(status(401)) as refusing, scripted() as down:
+        pass_urls = dict(zip(names, (up.base_url, refusing.base_url), strict=True))
+        # The built-in local servers are pointed elsewhere, so that nothing that runs on this machine is asked.
+        pass_urls |= dict.fromkeys(("ollama", "lmstudio", "vllm", "llamacpp"), down.base_url)
+        down.steps.extend([status(500)] * 4)
+        table = "".join(f'[providers.{name}]\nbase_url = "{address}"\n' for name, address in pass_urls.items())
+        Path("summarizer.toml").write_text(table)
+        ran = here(capsys, "models", "--check")
+    rows = {line.split()[0]: line for line in ran.out.splitlines() if line}
+    assert " reachable " in rows["up"]
+    assert "401: the key is refused" in rows["refusing"]
+    assert "500: internal server error" in rows["ollama"]
+    assert "needs OPENAI_API_KEY" in rows["openai"], "without a key nothing is asked"
+
+
+def test_the_schema_describes_what_is_printed(replay: Replay, capsys: pytest.CaptureFixture[str]) -> None:
+    held = schema(capsys)
+    assert held["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    jsonschema.Draft202012Validator.check_schema(held)
+    validator = jsonschema.Draft202012Validator(held)
+    brief = json.loads(replay("-f", "json", "article.txt").out)
+    validator.validate(brief)
+    brief["allegations"][0]["certainty"] = "beyond doubt"
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate(brief)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = here(capsys, "completion", shell)
+    assert ran.status == 0
+    assert f"_SUMMARIZE_COMPLETE={shell}_complete" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("summarize sch", "plain,schema\nfile,sch\n"),
+        ("summarize --rep", "plain,--replay\n"),
+        ("summarize article.txt --rep", "plain,--replay\n"),
+        ("summarize article.txt oth", "file,oth\n"),
+        ("summarize completion z", "plain,zsh\n"),
+    ],
+)
+def test_completion_completes(
+    words: str, expected: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = {"_SUMMARIZE_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    for name, value in request.items():
+        monkeypatch.setenv(name, value)
+    assert here(capsys) == Ran(0, expected, "")
+
+
+def test_help_teaches_by_examples(home: Path) -> None:
+    ran = summarize(home, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    assert "summarize article.txt" in ran.out
+    assert "curl -s URL | summarize - -f markdown" in ran.out
+    for flag in ("--format", "--output", "--strict", "--replay", "--record", "--fresh", "--base-url", "--timeout"):
+        assert flag in ran.out
+    for command in ("models", "schema", "completion"):
+        assert f"\n  {command} " in ran.out
+
+
+HEAVY = ("openai", "instructor", "rich", "jinja2", "pydantic", "httpx2", "trafilatura")
+
+
+def test_help_imports_nothing_heavy(home: Path) -> None:
+    program = "import sys; from summarizer.cli import run; run(['--help']); print(*sys.modules)"
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment(home), cwd=home)
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "click" in loaded
+    assert loaded.isdisjoint(HEAVY)
+
+
+def test_version_and_python_m(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = Ran(0, f"summarize {__version__}\n", "")
+    assert here(capsys, "--version") == expected
+    command = [sys.executable, "-m", "summarizer", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment(home), cwd=home)
+    assert Ran(done.returncode, done.stdout, done.stderr) == expected
+
+
+# A terminal.
+
+
+def halting(value: object, go_on: threading.Event) -> Step:
+    """Stream half of the answer, and the other half when it may."""
+
+    def step(handler: Handler, body: dict[str, Any]) -> None:
+        sent = chunks(body, json.dumps(value), "stop", None)
+        handler.events(sent[: len(sent) // 2], done=False)
+        assert go_on.wait(30)
+        for chunk in sent[len(sent) // 2 :]:
+            handler.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
+
+    return step
+
+
+def test_progress_is_shown_in_a_terminal_as_the_answer_streams_in(article: Path) -> None:
+    screen, terminal = pty.openpty()
+    go_on, shown = threading.Event(), b""
+    with scripted(halting(GOOD, go_on)) as server:
+        flags = asking(server.base_url, "-f", "json", article.name)
+        process = start(article.parent, *flags, stderr=terminal, env={"TERM": "xterm", "COLUMNS": "80"})
+        os.close(terminal)
+        while b" tokens" not in shown:
+            shown += os.read(screen, 10_000)
+        go_on.set()
+        ran = finish(process)
+    os.close(screen)
+    assert ran.status == 0
+    assert json.loads(ran.out)["headline"] == HEADLINE
+    assert server.bodies[0]["stream"] is True
+    assert b"article.txt: asking, " in shown
