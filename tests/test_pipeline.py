@@ -123,7 +123,7 @@ def test_figures_of_provenance_are_sums_over_all_requests() -> None:
     ("form", "heading"),
     [
         (Format.TERMINAL, "NOT GROUNDED The article does not"),
-        (Format.MARKDOWN, "## Not grounded"),
+        (Format.MARKDOWN, " ## Not grounded **"),
         (Format.HTML, ">Not grounded</h2>"),
     ],
 )
@@ -155,7 +155,7 @@ def test_what_stays_false_is_no_evidence_in_json() -> None:
     assert len(result.checks.problems) == 2
     kinds = [doubt.kind.value for doubt in result.uncertainty]
     assert kinds.count("ungrounded") == 2
-    assert result.summary[0].checks[0].detail == "a1, a2 is not grounded"
+    assert result.summary[0].checks[0].detail == "not grounded: a1, a2"
 
 
 def test_a_re_ask_that_is_no_mend_leaves_the_first_answer() -> None:

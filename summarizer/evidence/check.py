@@ -188,7 +188,7 @@ def _resting(sentence: SummarySentence, grounded: Set[str]) -> SummarySentence:
     loose = [id_ for id_ in sentence.allegations if id_ not in grounded]
     if not loose:
         return sentence
-    details = [*(c.detail for c in sentence.checks if c.detail), f"{', '.join(loose)} is not grounded"]
+    details = [*(c.detail for c in sentence.checks if c.detail), f"not grounded: {', '.join(loose)}"]
     failed = Check(name="citations", outcome="failed", detail="; ".join(details))
     return sentence.model_copy(update={"checks": (failed,)})
 
