@@ -148,18 +148,22 @@ def _wrong(lexicon: Lexicon, source: SourceText, fact: dict[str, object]) -> Ite
     find = partial(words, lexicon)
     certainty = str(fact["certainty"])
     assert isinstance(hedges, list)
+    wanted = certainty if certainty in {"probable", "possible"} else "probable"
+    # An entry may be longer than the truth's hedge ("parte provisional") or shorter ("serait" of "serait compris").
+    there = find(passage.sentence, wanted)
     for hedge in map(plain, hedges):
-        if not find(hedge, certainty if certainty in {"probable", "possible"} else "probable"):
-            yield f'hedge "{hedge}" not in the list'
+        if not any(entry in hedge or hedge in entry for entry in there):
+            yield f'hedge "{hedge}" not in the list of the {wanted}'
     if certainty == "certain" and (extra := find(passage.clause, "probable", "possible")):
         yield f"hedges {extra} in its clause"
     if not find(passage.sentence, "reporting", "reported_mood"):
         yield "no cue in its sentence"
-    negations = find(passage.clause, "negation", "denial")
     if fact["denial"] and not find(passage.sentence, "negation", "denial"):
         yield "denial without a negation"
-    if negations:
-        yield f"negations {negations} in its clause (statement: {fact['statement']})"
+    negations, statement = find(passage.clause, "negation"), str(fact["statement"])
+    english = lexicon_for("en")
+    if english and bool(negations) != bool(words(english, plain(statement), "negation")) and not fact["denial"]:
+        yield f"negations {negations} in its clause, against {statement}"
 
 
 def main() -> None:

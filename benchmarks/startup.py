@@ -1,4 +1,4 @@
-"""Start-up: `python benchmarks/startup.py [--runs 20]`, from anywhere, with nothing but the install.
+"""Start-up: `python -m benchmarks.startup [--runs 20]`.
 
 Every figure is the median over whole processes, after one that warms the disk's cache. The processes take turns, so
 that a busy moment of the machine falls on all of them alike. CPU is user plus system time, in seconds; wall is what a

@@ -8,22 +8,29 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.brief import Span
-from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.source import Sentence, SourceText
 
 # A comma between digits is part of a figure; a hyphen inside a word is no dash.
 _BORDER = re.compile(r"[;:!?…،؛、，。；：！？「」『』«»“”„\"()\[\]]|[,.](?!\d)|(?<=\s)[-–—](?=\s)|—")
+
+# A word with the space after it; in scripts without spaces, a character.
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+\s*|\s+")
+_BESIDE = 4
 
 
 @dataclass(frozen=True)
 class Passage:
     """What a statement rests on, folded and in lower case: its spans, their clauses, their sentences."""
 
-    spans: tuple[str, ...]
+    near: tuple[str, ...]
+    """Each span with the few words of its clause beside it: where the rest of a "ne … pas" would stand."""
     clauses: tuple[str, ...]
     sentences: tuple[str, ...]
     numbers: tuple[int, ...]
     """The numbers of the sentences."""
+    before: str
+    """The sentence before the first, where a figure or a date may stand to which the evidence refers."""
 
     @cached_property
     def clause(self) -> str:
@@ -40,10 +47,11 @@ def passage_of(source: SourceText, evidence: Sequence[Span]) -> Passage:
     """The passage of these spans."""
     sentences = list(_sentences(source, evidence))
     return Passage(
-        spans=tuple(plain(span.exact) for span in evidence),
+        near=tuple(plain(_clause(source, span, words=_BESIDE)) for span in evidence),
         clauses=tuple(plain(_clause(source, span)) for span in evidence),
         sentences=tuple(plain(source.words_of(sentence)) for sentence in sentences),
         numbers=tuple(sentence.number for sentence in sentences),
+        before=_before(source, sentences),
     )
 
 
@@ -60,7 +68,13 @@ def _sentences(source: SourceText, evidence: Iterable[Span]) -> Iterable[Sentenc
     return [s for n in numbers if (s := source.sentence(n))]
 
 
-def _clause(source: SourceText, span: Span) -> str:
+def _before(source: SourceText, sentences: Sequence[Sentence]) -> str:
+    previous = source.sentence(min(s.number for s in sentences) - 1) if sentences else None
+    return plain(source.words_of(previous)) if previous else ""
+
+
+def _clause(source: SourceText, span: Span, words: int | None = None) -> str:
+    """The span with what its clause has around it, or with so many words of that."""
     sentence = source.sentence(span.sentence)
     if sentence is None:
         return span.exact
@@ -68,4 +82,7 @@ def _clause(source: SourceText, span: Span) -> str:
     after = source.text[span.end : max(sentence.end, span.end)]
     borders = [found.end() for found in _BORDER.finditer(before)]
     end = _BORDER.search(after)
-    return before[borders[-1] if borders else 0 :] + span.exact + (after[: end.start()] if end else after)
+    before, after = before[borders[-1] if borders else 0 :], after[: end.start()] if end else after
+    if words is not None:
+        before, after = "".join(_TOKEN.findall(before)[-words:]), "".join(_TOKEN.findall(after)[:words])
+    return before + span.exact + after

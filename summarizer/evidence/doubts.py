@@ -111,7 +111,8 @@ def _single_source(allegations: Sequence[Allegation], sources: Mapping[str, Sour
 
 
 def _backs(other: Allegation, allegation: Allegation) -> bool:
-    return other.source != allegation.source and _overlap(other.statement, allegation.statement) >= _SAME_POINT
+    same = _overlap(other.statement, allegation.statement) >= _SAME_POINT
+    return other.source != allegation.source and same and not _conflict(other, allegation)
 
 
 def _unnamed(allegations: Sequence[Allegation], sources: Sequence[Source]) -> Iterator[Uncertainty]:

@@ -29,7 +29,7 @@ class Modality:
         said = self._negations(self.english, plain(statement), wide=True)
         if said and not self._negations(self.language, passage.sentence, wide=True):
             return _failed("polarity", f'the statement says "{said[0]}", the text denies nothing there')
-        shown = self._negations(self.language, passage.clause, wide=False)
+        shown = self._negations(self.language, "\n".join(passage.near), wide=False)
         if shown and not said:
             return _failed("polarity", f'the text has "{shown[0]}", the statement denies nothing')
         return Check(name="polarity", outcome="passed")

@@ -19,8 +19,13 @@ from summarizer.source import SourceText
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
 _WORD = re.compile(r"\w[\w’'-]+")
+_LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
+_PART = re.compile(r"[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff]{2,6}")
 _NEAR = 75.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
+_NEAR_BONES = 80.0
+_FEWEST_BONES = 3
+_ALIKE = str.maketrans("vblqczgd", "ffrkkskt")
 _SHORTEST = 3
 _STEM = 4
 _BEFORE, _AFTER = 2, 1
@@ -74,11 +79,28 @@ class NameChecker:
         if len(lower) > _STEM and any(word.startswith(lower[:_STEM]) for word in self._words):
             return True  # "Slovak" for "slovaque", "Russian" for "russe"
         near = process.extractOne(lower, self._words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return near is not None or self._is_state(lower)
+        return near is not None or self._is_state(lower) or self._sounds_known(lower)
+
+    def _sounds_known(self, lower: str) -> bool:
+        # Scripts without Latin letters write names by their sound; vowels get lost on the way, consonants seldom do.
+        bones = _bones(lower)
+        if len(bones) < _FEWEST_BONES or not self._foreign:
+            return False
+        return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
 
     def _is_state(self, lower: str) -> bool:
         local = _states(self._source.language).get(lower)
         return local is not None and local in self._source.text.lower()
+
+    @cached_property
+    def _foreign(self) -> list[str]:
+        """The consonants of each word of the article that is not in Latin letters."""
+        from anyascii import anyascii
+
+        words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
+        # A run without spaces holds several words; every part of three characters or more may be a name.
+        parts = {part for word in words for part in (word, *_PART.findall(word))}
+        return sorted({bones for part in parts if len(bones := _bones(anyascii(part).lower())) >= _FEWEST_BONES})
 
     @cached_property
     def _words(self) -> list[str]:
@@ -91,6 +113,12 @@ class NameChecker:
 
 def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
+
+
+def _bones(name: str) -> str:
+    """The consonants of a name, alike ones made equal: "torvel", "twrfyl" and "torveru" are all "trfr"."""
+    letters = re.sub(r"[^a-z]|[aeiouwyh]", "", name).translate(_ALIKE)
+    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @cache

@@ -26,7 +26,7 @@ class Quantities:
     def numbers(self, statement: str, passage: Passage) -> Check:
         """Failed where the statement has a figure that its sentences have not."""
         said = self._english_figures.values(plain(statement), strict=True) - _NO_FIGURES
-        shown = self._foreign_figures.values(passage.sentence)
+        shown = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
         extra = sorted(said - shown)
         if not extra:
             return Check(name="numbers", outcome="passed")
@@ -43,8 +43,9 @@ class Quantities:
             return Check(name="dates", outcome="passed")
         if self._language is None:
             return Check(name="dates", outcome="not_checked", detail="no word list for the language of the text")
-        extra = english.months(named) - foreign.months(passage.sentence)
-        days = english.weekdays(named) - foreign.weekdays(passage.sentence)
+        text = f"{passage.before}\n{passage.sentence}"
+        extra = english.months(named) - foreign.months(text)
+        days = english.weekdays(named) - foreign.weekdays(text)
         if not extra and not days:
             return Check(name="dates", outcome="passed")
         words = [name for name, number in self._english.months.items() if number in extra and len(name) > 3]

@@ -46,7 +46,7 @@ class StatementChecker:
             self._quantities.dates(statement, passage),
             self._names.check(statement, passage, source),
             *self._modal(statement, certainty, own_words, passage),
-            self._attribution.check(source, passage),
+            self._attribution.check(source, evidence, passage.numbers),
         )
 
     def _modal(
