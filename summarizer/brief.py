@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,14 +18,13 @@ FORMAT: Final = "summarizer.brief/1"
 
 
 class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class Span(_Value):
     """A run of the text: `exact` is document.text[start:end], offsets in code points, end exclusive."""
 
-    sentence: int
-    """The number of the sentence that it starts in, from 1."""
+    sentence: int = Field(description="The number of the sentence that it starts in, from 1.")
     start: int
     end: int
     exact: str
@@ -51,20 +50,17 @@ class SentenceSpan(_Value):
 class Document(_Value):
     """The article that was read."""
 
-    id: str
-    """SHA-256 of the text, hexadecimal."""
+    id: str = Field(description="SHA-256 of the text, hexadecimal.")
     name: str
     url: str | None = None
     title: str | None = None
     outlet: str | None = None
     author: str | None = None
     published: str | None = None
-    language: str
-    """BCP 47, "und" where it could not be told."""
+    language: str = Field(description='BCP 47, "und" where it could not be told.')
     characters: int
     sentences: tuple[SentenceSpan, ...]
-    text: str | None = None
-    """The text that all offsets count in; left out with --no-text."""
+    text: str | None = Field(None, description="The text that all offsets count in; left out with --no-text.")
 
 
 class SummarySentence(_Value):
@@ -79,15 +75,14 @@ class Actor(_Value):
     """A person, state, body, group, company or outlet that the text names or describes."""
 
     id: str
-    name: str
-    """In English."""
+    name: str = Field(description="In English.")
     name_in_text: str
     kind: ActorKind
     role: str
-    affiliation: str | None = None
-    """The id of the actor that the role names."""
-    mentions: tuple[Span, ...]
-    """Empty where the name does not stand in the text: such an actor is not grounded."""
+    affiliation: str | None = Field(None, description="The id of the actor that the role names.")
+    mentions: tuple[Span, ...] = Field(
+        description="Empty where the name does not stand in the text: such an actor is not grounded."
+    )
 
 
 class Source(_Value):
@@ -95,13 +90,13 @@ class Source(_Value):
 
     id: str
     description: str
-    actor: str | None = None
-    """The id of the actor who is this source, where it is one."""
+    actor: str | None = Field(None, description="The id of the actor who is this source, where it is one.")
     identification: Identification
-    channel: str = ""
-    """How the statement was made, in a few English words ("e-mail to the press"); empty where not said."""
-    via: str | None = None
-    """The id of the source through which the text has it."""
+    channel: str = Field(
+        "",
+        description='How the statement was made, in a few English words ("e-mail to the press"); empty where not said.',
+    )
+    via: str | None = Field(None, description="The id of the source through which the text has it.")
     evidence: tuple[Span, ...]
 
 
@@ -127,23 +122,20 @@ class Allegation(_Value):
     id: str
     statement: str
     kind: AllegationKind
-    source: str
-    """The id of the source."""
+    source: str = Field(description="The id of the source.")
     certainty: Certainty
     hedges: tuple[Span, ...] = ()
-    cue: Span | None = None
-    """The words that credit it ("a déclaré", "selon")."""
+    cue: Span | None = Field(None, description='The words that credit it ("a déclaré", "selon").')
     speech: Speech
     actors: tuple[str, ...] = ()
     time: Time = Time()
     evidence: tuple[Span, ...]
     checks: tuple[Check, ...] = ()
-    grounded: bool
-    """Whether all its evidence stands in the text. Not whether it is true."""
-    salience: Annotated[int, Field(ge=1, le=3)]
-    """3 carries the headline or leads, 1 is detail."""
-    refused: tuple[RefusedQuote, ...] = ()
-    """What was offered as evidence and is not; the reason why an allegation is not grounded."""
+    grounded: bool = Field(description="Whether all its evidence stands in the text. Not whether it is true.")
+    salience: int = Field(ge=1, le=3, description="3 carries the headline or leads, 1 is detail.")
+    refused: tuple[RefusedQuote, ...] = Field(
+        (), description="What was offered as evidence and is not; the reason why an allegation is not grounded."
+    )
 
 
 class Uncertainty(_Value):
@@ -183,12 +175,16 @@ class Checks(_Value):
 
     quotes: QuoteCounts
     statements: StatementCounts
-    coverage: float | None = None
-    """The share of the sentences that carry a reported statement and are cited; None where not measured."""
-    uncovered: tuple[int, ...] = ()
-    """Numbers of the sentences that carry a reported statement and that no allegation cites."""
-    problems: tuple[str, ...] = ()
-    """What was still wrong after the last re-ask and is shown as such."""
+    coverage: float | None = Field(
+        None,
+        description="The share of the sentences that carry a reported statement and are cited; None where not measured.",
+    )
+    uncovered: tuple[int, ...] = Field(
+        (), description="Numbers of the sentences that carry a reported statement and that no allegation cites."
+    )
+    problems: tuple[str, ...] = Field(
+        (), description="What was still wrong after the last re-ask and is shown as such."
+    )
 
 
 class TokenUsage(_Value):
@@ -203,10 +199,8 @@ class Provenance(_Value):
     """How the brief came to be, so that it can be made again."""
 
     model: str
-    prompt: str
-    """Name and digest of the prompt template."""
-    schema_: Annotated[str, Field(alias="schema")]
-    """Digest of the JSON Schema that the answer had to fit."""
+    prompt: str = Field(description="Name and digest of the prompt template.")
+    schema_: str = Field(alias="schema", description="Digest of the JSON Schema that the answer had to fit.")
     summarizer: str
     attempts: int
     reasks: int = 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
@@ -50,46 +50,36 @@ CitingLine = Annotated[str, StringConstraints(pattern=_CITING)]
 
 
 class _Answer(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class SourceDraft(_Answer):
     """A source and what it says."""
 
-    by: SourceLine
-    """name | identification | channel | via | evidence"""
-    says: list[AllegationLine]
-    """each: number | statement | kind | certainty | evidence | hedges"""
+    by: SourceLine = Field(description="name | identification | channel | via | evidence")
+    says: list[AllegationLine] = Field(description="each: number | statement | kind | certainty | evidence | hedges")
 
 
 class Draft(_Answer):
     """A whole answer."""
 
-    actors: list[ActorLine]
-    """each: English name | kind | role | name in the text"""
-    sources: list[SourceDraft]
-    """the most important first"""
-    headline: CitingLine
-    """one line and the numbers of its allegations: … [1,4]"""
-    summary: list[CitingLine]
-    """two or three sentences, each with its numbers: … [2,5]"""
-    open: list[CitingLine]
-    """one or two open questions: Question? Why it is open. [3]"""
+    actors: list[ActorLine] = Field(description="each: English name | kind | role | name in the text")
+    sources: list[SourceDraft] = Field(description="the most important first")
+    headline: CitingLine = Field(description="one line and the numbers of its allegations: … [1,4]")
+    summary: list[CitingLine] = Field(description="two or three sentences, each with its numbers: … [2,5]")
+    open: list[CitingLine] = Field(description="one or two open questions: Question? Why it is open. [3]")
 
 
 class Mend(_Answer):
     """The items of a draft that were asked for again, and no others."""
 
-    actors: list[ActorLine]
-    """the actors to mend, under their names"""
-    sources: list[SourceDraft]
-    """the sources to mend and the allegations to mend, under their numbers; other allegations are left out"""
-    headline: str
-    """empty if it is not to be mended"""
-    summary: list[str]
-    """the sentences to mend, each behind its position: 2 | … [2,5]"""
-    open: list[str]
-    """the questions to mend, each behind its position: 1 | … [3]"""
+    actors: list[ActorLine] = Field(description="the actors to mend, under their names")
+    sources: list[SourceDraft] = Field(
+        description="the sources to mend and the allegations to mend, under their numbers; other allegations are left out"
+    )
+    headline: str = Field(description="empty if it is not to be mended")
+    summary: list[str] = Field(description="the sentences to mend, each behind its position: 2 | … [2,5]")
+    open: list[str] = Field(description="the questions to mend, each behind its position: 1 | … [3]")
 
 
 @dataclass(frozen=True, slots=True)

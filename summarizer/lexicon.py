@@ -19,7 +19,7 @@ class Lexicon:
     An entry is a word or a phrase, matched on folded text (see evidence.fold) by `pattern_of`: as a whole
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
-    together with the next word.
+    together with the next word; a dollar sign behind ("-miş$") that the word ends its clause.
     """
 
     language: str
@@ -36,6 +36,8 @@ class Lexicon:
     """Words that English writes with a capital inside names of bodies ("Ministry", "Council")."""
     possible: tuple[str, ...] = ()
     """Hedges that leave a statement open ("pourrait", "may")."""
+    not_hedge: tuple[str, ...] = ()
+    """Phrases that hold a hedging word and doubt nothing ("cannot", "renewable")."""
     reported_mood: tuple[str, ...] = ()
     """Verb forms that report and do not hedge (German Konjunktiv I)."""
     reporting: tuple[str, ...] = ()
@@ -90,16 +92,18 @@ def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        edges.setdefault(_edges(entry), []).append(re.escape(entry.strip("-")))
+        edges.setdefault(_edges(entry), []).append(re.escape(entry.removesuffix("$").strip("-")))
     grouped = (f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in edges.items())
     return re.compile("|".join(grouped)) if edges else _NOTHING
 
 
 def _edges(entry: str) -> tuple[str, str]:
-    body = entry.strip("-")
+    body = entry.removesuffix("$").strip("-")
     before = f"(?<!{_LETTER})" if re.match(_LETTER, body[:1]) else ""
     if entry.startswith("-"):
         # Anchored at the start of its word: what is found is then the whole word.
         before = f"(?<!{_LETTER}){_LETTER}*?"
+    if entry.endswith("$"):
+        return before, r"(?=\s*(?:[.,;:!?…،؛؟\n]|\Z))"
     whole = not entry.endswith("-") and re.match(_LETTER, body[-1:])
     return before, f"(?!{_LETTER})" if whole else ""

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.gold import FOLDER, Gold
+from tests.made_up import ARTICLE
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -28,3 +30,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def article(home: Path) -> Path:
+    """The made-up article in the working folder."""
+    return Path(shutil.copy(ARTICLE, home))

@@ -20,12 +20,6 @@ from tests.command import Ran, asking, assert_two_lines, environment, finish, he
 from tests.made_up import ARTICLE, GOOD, KEY
 from tests.scripted_server import Handler, Step, answer, late, no_choices, page, raw, scripted, status
 
-
-@pytest.fixture
-def article(home: Path) -> Path:
-    return Path(shutil.copy(ARTICLE, home))
-
-
 # Files that cannot be read as an article.
 
 

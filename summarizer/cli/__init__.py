@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ _COMPLETE = "_SUMMARIZE_COMPLETE"
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 fine, 1 our error, 2 usage, 3 below the bar of --strict, 130 interrupted."""
+    # openai makes thousands of objects that live to the end; the collector would walk them again and again.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -70,7 +70,7 @@ def flags_from(options: dict[str, Any]) -> Flags:
 
 
 @summarize.command(hidden=True)
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="terminal (default), markdown, json or html.")
 @click.option("-o", "--output", metavar="FILE|DIR/", help="Write there, whole or not at all; DIR/ takes one file each.")
 @click.option("--no-text", is_flag=True, help="Leave the article's text out of the brief.")

@@ -14,6 +14,9 @@ from summarizer.source import Sentence, SourceText
 # A comma between digits is part of a figure; a hyphen inside a word is no dash.
 _BORDER = re.compile(r"[;:!?…،؛、，。；：！？「」『』«»“”„\"()\[\]]|[,.](?!\d)|(?<=\s)[-–—](?=\s)|—")
 
+_SHORT = 3
+"""Words of a phrase between commas that belongs to the clause beside it ("…, вероятно, …")."""
+_OPENING = 6
 # A word with the space after it; in scripts without spaces, a character.
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+\s*|\s+")
 _BESIDE = 4
@@ -26,6 +29,8 @@ class Passage:
     near: tuple[str, ...]
     """Each span with the few words of its clause beside it: where the rest of a "ne … pas" would stand."""
     clauses: tuple[str, ...]
+    doubted: str
+    """The clauses with the short phrases beside them and the opening of their sentences: where a hedge may stand."""
     sentences: tuple[str, ...]
     numbers: tuple[int, ...]
     """The numbers of the sentences."""
@@ -49,6 +54,7 @@ def passage_of(source: SourceText, evidence: Sequence[Span]) -> Passage:
     return Passage(
         near=tuple(plain(_clause(source, span, words=_BESIDE)) for span in evidence),
         clauses=tuple(plain(_clause(source, span)) for span in evidence),
+        doubted="\n".join(plain(_wide_clause(source, span)) for span in evidence),
         sentences=tuple(plain(source.words_of(sentence)) for sentence in sentences),
         numbers=tuple(sentence.number for sentence in sentences),
         before=_before(source, sentences),
@@ -86,3 +92,20 @@ def _clause(source: SourceText, span: Span, words: int | None = None) -> str:
     if words is not None:
         before, after = "".join(_TOKEN.findall(before)[-words:]), "".join(_TOKEN.findall(after)[:words])
     return before + span.exact + after
+
+
+def _wide_clause(source: SourceText, span: Span) -> str:
+    sentence = source.sentence(span.sentence)
+    if sentence is None:
+        return span.exact
+    before = source.text[sentence.start : span.start]
+    after = source.text[span.end : max(sentence.end, span.end)]
+    left, right = _segments(before), _segments(after)
+    opening = left[0] if len(left) > 1 and len(left[0].split()) <= _OPENING else ""
+    near = [part for part in left[-2:-1] if len(part.split()) <= _SHORT]
+    next_ = [part for part in right[1:2] if len(part.split()) <= _SHORT]
+    return "\n".join([opening, *near, left[-1] + span.exact + right[0], *next_])
+
+
+def _segments(text: str) -> list[str]:
+    return _BORDER.split(text) or [""]

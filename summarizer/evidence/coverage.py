@@ -11,8 +11,11 @@ from summarizer.evidence.clauses import plain
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.source import Sentence, SourceText
 
-_POINTER = re.compile(r"^\W*(?:lire aussi|read (?:also|more)|see also|lea también|lea además|leia também|leggi anche|lesen sie"
-                      r"|mehr zum thema|читайте также|читайте також|اقرأ أيضا|相关阅读|関連記事|写真説明|관련 기사|ilgili haber)", re.IGNORECASE)
+_POINTER = re.compile(
+    r"^\W*(?:lire aussi|read (?:also|more)|see also|lea también|lea además|leia também|leggi anche|lesen sie"
+    r"|mehr zum thema|читайте также|читайте також|اقرأ أيضا|相关阅读|関連記事|写真説明|관련 기사|ilgili haber)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

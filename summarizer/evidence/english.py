@@ -8,8 +8,56 @@ from summarizer.brief import Check
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FUNCTION_WORDS = frozenset(
-    "the a an of to in on for and or is are was were be been has have had will would could may might that which who "
-    "with by from at as it its their his her not no than more after before over under into about between".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "and",
+        "or",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "that",
+        "which",
+        "who",
+        "with",
+        "by",
+        "from",
+        "at",
+        "as",
+        "it",
+        "its",
+        "their",
+        "his",
+        "her",
+        "not",
+        "no",
+        "than",
+        "more",
+        "after",
+        "before",
+        "over",
+        "under",
+        "into",
+        "about",
+        "between",
+    ]
 )
 _FEWEST_WORDS = 4
 _SURE = 0.5

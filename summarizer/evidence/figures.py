@@ -92,14 +92,22 @@ class FigureReader:
         for mark in (*grouping, " ", "'", "’"):
             if mark != decimal:
                 first = first.replace(mark, "")
-        readings = [first.replace(decimal, "."), re.sub(r"\D", "", digits), re.sub(r"[ '’]", "", digits).replace(",", ".")]
+        readings = [
+            first.replace(decimal, "."),
+            re.sub(r"\D", "", digits),
+            re.sub(r"[ '’]", "", digits).replace(",", "."),
+        ]
         return tuple(dict.fromkeys(Fraction(r) for r in readings if re.fullmatch(r"\d+(\.\d+)?", r)))
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, float]]:
         if self.lexicon is None:
             return {}
-        return {"number": self.lexicon.numbers, "magnitude": self.lexicon.magnitudes, "fraction": self.lexicon.fractions}
+        return {
+            "number": self.lexicon.numbers,
+            "magnitude": self.lexicon.magnitudes,
+            "fraction": self.lexicon.fractions,
+        }
 
     @property
     def _units(self) -> frozenset[int]:

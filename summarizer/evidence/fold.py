@@ -181,6 +181,6 @@ def _gap(run: str, before: str, after: str) -> str:
 
 
 def same_length_lower(text: str) -> str:
-    """The text in lower case, character by character, so that offsets hold: "İ", which would grow, stays."""
-    lower = text.lower()
+    """The text in lower case, character by character, so that offsets hold; "İ" becomes a plain "i"."""
+    lower = text.replace("İ", "i").lower()
     return lower if len(lower) == len(text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in text)

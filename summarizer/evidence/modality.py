@@ -39,33 +39,39 @@ class Modality:
 
         `hedges` are the words of the text that were given as hedges.
         """
-        probable = self._found(self.language.probable, passage.clause)
-        possible = self._found(self.language.possible, passage.clause)
-        if certainty is Certainty.CERTAIN and (probable or possible):
-            if not self._found((*self.english.probable, *self.english.possible), plain(statement)):
-                return _failed("certainty", f'the text has "{(possible or probable)[0]}", the statement is certain')
-            return Check(name="certainty", outcome="passed", detail="the statement keeps the hedge in its own words")
+        doubts = self._hedges(self.language, passage.doubted)
+        if certainty is Certainty.CERTAIN and doubts and not self._hedges(self.english, plain(statement)):
+            return _failed("certainty", f'the text has "{doubts[0]}", the statement is certain')
         if certainty in _UNSURE:
             return self._unsure(statement, certainty, hedges)
         return Check(name="certainty", outcome="passed")
 
     def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
         given = "\n".join(map(plain, hedges))
-        listed = self._found((*self.language.probable, *self.language.possible), given)
-        if not listed:
+        if not self._hedges(self.language, given):
             return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
-        if not self._found((*self.english.probable, *self.english.possible), plain(statement)):
+        if not self._hedges(self.english, plain(statement)):
             return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
         return Check(name="certainty", outcome="passed")
 
     def _negations(self, lexicon: Lexicon, text: str, *, wide: bool) -> list[str]:
         words = (*lexicon.negation, *lexicon.denial) if wide else lexicon.negation
-        cleared = pattern_of(lexicon.not_negation).sub(lambda found: "\n" * len(found[0]), text)
-        return self._found(words, cleared)
+        return _found(words, _without(lexicon.not_negation, text))
 
-    @staticmethod
-    def _found(words: tuple[str, ...], text: str) -> list[str]:
-        return [found[0] for found in pattern_of(words).finditer(text)]
+    def _hedges(self, lexicon: Lexicon, text: str) -> list[str]:
+        # In English news "would" is also the future of the past; in a statement of our own it always hedges.
+        own = lexicon is self.english and self.language is not self.english
+        words = (*lexicon.possible, *lexicon.probable, *(lexicon.conditional if own else ()))
+        return _found(words, _without(lexicon.not_hedge, text))
+
+
+def _found(words: tuple[str, ...], text: str) -> list[str]:
+    return [found[0] for found in pattern_of(words).finditer(text)]
+
+
+def _without(phrases: tuple[str, ...], text: str) -> str:
+    # Blotted out, not cut out: a word behind it does not begin or end a clause thereby.
+    return pattern_of(phrases).sub(lambda found: "_" * len(found[0]), text)
 
 
 def _failed(name: str, detail: str) -> Check:

@@ -35,7 +35,9 @@ _BEFORE, _AFTER = 2, 1
 class NameChecker:
     """Checks the names of statements against one article."""
 
-    def __init__(self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]) -> None:
+    def __init__(
+        self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
+    ) -> None:
         self._source, self._actors, self._sources, self._common = source, actors, sources, common
         described = " ".join([*(a.name for a in actors), *(a.role for a in actors), *(s.description for s in sources)])
         self._known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(described)}

@@ -1,0 +1,107 @@
+"""Every recording in fixtures/ is played, and every text that has one ends in a brief whose spans are true."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from summarizer import ingest, pipeline
+from summarizer.brief import Brief
+from summarizer.exchange import Exchange
+from summarizer.model import FolderStore
+from summarizer.model.recording import KEPT_HEADERS, load
+from summarizer.pipeline import Failed
+from tests.model_calls import replaying
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+SEEDS = ROOT / "seeds"
+TEXTS = sorted(path for path in SEEDS.rglob("*") if path.is_file() and path.name != "README.md")
+RECORDINGS = sorted(FIXTURES.rglob("*.json"))
+
+FURTHER_PLAYS: tuple[tuple[Path, int], ...] = ()
+"""Plays beyond one of each text with one re-ask, as (text, re-asks)."""
+
+Played = tuple[dict[Path, Brief | Failed], set[str]]
+
+
+def recorded(text: Path) -> bool:
+    source = ingest.read(text)
+    return (FIXTURES / f"{text.stem}-{source.id[:8]}").is_dir()
+
+
+async def _play(text: Path, reasks: int) -> Brief | Failed:
+    async with aclosing(pipeline.briefs([str(text)], replaying(FIXTURES, reasks=reasks))) as results:
+        return await anext(results)
+
+
+@pytest.fixture(scope="module")
+def played() -> Played:
+    """What each recorded text ends in, and the keys of the recordings that answered."""
+    served: set[str] = set()
+    real = FolderStore.get
+
+    def noting(store: FolderStore, key: str) -> Exchange | None:
+        exchange = real(store, key)
+        if exchange is not None:
+            served.add(exchange.key)
+        return exchange
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(FolderStore, "get", noting)
+        results = {text: asyncio.run(_play(text, 1)) for text in TEXTS if recorded(text)}
+        for text, reasks in FURTHER_PLAYS:
+            results[text] = asyncio.run(_play(text, reasks))
+    return results, served
+
+
+def test_every_recording_is_played_by_something(played: Played) -> None:
+    keys = {path: load(path).key for path in RECORDINGS}
+    assert keys
+    assert [str(path.relative_to(ROOT)) for path, key in keys.items() if key not in played[1]] == []
+
+
+def test_every_recorded_text_ends_in_a_brief(played: Played) -> None:
+    results, _ = played
+    assert any(text.name.startswith("000_") for text in results)
+    assert {text.name: result.error.what for text, result in results.items() if isinstance(result, Failed)} == {}
+
+
+def test_the_spans_of_every_brief_are_true(played: Played) -> None:
+    for result in played[0].values():
+        assert isinstance(result, Brief)
+        text = result.document.text or ""
+        spans = [span for a in result.allegations for span in (*a.evidence, *a.hedges, *([a.cue] if a.cue else []))]
+        spans += [span for actor in result.actors for span in actor.mentions]
+        spans += [span for source in result.sources for span in source.evidence]
+        spans += [span for doubt in result.uncertainty for span in doubt.evidence]
+        assert spans
+        assert [span for span in spans if text[span.start : span.end] != span.exact] == []
+
+
+def test_every_reference_of_every_brief_resolves(played: Played) -> None:
+    for result in played[0].values():
+        assert isinstance(result, Brief)
+        allegations = {a.id for a in result.allegations}
+        cited = [id_ for sentence in result.summary for id_ in sentence.allegations]
+        cited += [id_ for doubt in result.uncertainty for id_ in doubt.allegations]
+        assert set(cited) <= allegations
+        assert {a.source for a in result.allegations} <= result.sources_by_id.keys()
+        assert {s.via for s in result.sources if s.via} <= result.sources_by_id.keys()
+        named = [id_ for a in result.allegations for id_ in a.actors] + [s.actor for s in result.sources if s.actor]
+        assert set(named) <= result.actors_by_id.keys()
+
+
+@pytest.mark.parametrize("path", RECORDINGS, ids=lambda path: path.parent.parent.name)
+def test_a_recording_is_readable_and_holds_no_more_than_it_may(path: Path) -> None:
+    exchange = load(path)
+    assert exchange.headers.keys() <= KEPT_HEADERS
+    assert path.stem == exchange.key[:16]
+    assert exchange.asked["model"] == "relay-a"
+    written = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=1) + "\n"
+    assert path.read_text(encoding="utf-8") == written
+    assert "uthorization" not in written
