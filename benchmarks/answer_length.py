@@ -1,4 +1,4 @@
-"""How long a model's answer on the seed is, in the shapes of draft that were tried: python -m benchmarks.answer_length
+"""How long a model's answer on the seed is, in the shapes of draft that were tried: python -m benchmarks.answer_length.
 
 Each shape was answered once, in a single pass, by the same kind of model; benchmarks/shapes/ holds what was asked and
 what came back. The last row is the shape in use, from its recording in fixtures/. Characters are those of the JSON as
@@ -116,7 +116,9 @@ def _same(truth: str, name: str) -> bool:
 def main() -> int:
     """Print the table; 1 where the shape in use is over its limit or loses a fact."""
     length = len(SEED.read_text(encoding="utf-8"))
-    print(f"{'shape':<10}{'characters':>11}{'of source':>10}{'records':>9}{'held':>9}{'source':>8}{'certain':>9}{'lost':>6}")
+    print(
+        f"{'shape':<10}{'characters':>11}{'of source':>10}{'records':>9}{'held':>9}{'source':>8}{'certain':>9}{'lost':>6}"
+    )
     for shape in (plain, flat, nested, lines, in_use):
         name = shape.__name__
         kept = ROOT / "benchmarks" / "shapes" / f"{name}.json"

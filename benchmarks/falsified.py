@@ -1,4 +1,4 @@
-"""Are falsified statements found, and true ones left alone?  python -m benchmarks.falsified
+"""Are falsified statements found, and true ones left alone?  python -m benchmarks.falsified.
 
 The true statements are the facts of benchmarks/truth.json and truth_seed.json, each with the sentence of its anchor as
 evidence. A falsified one changes one thing. Printed per language and per kind: how many are flagged.
@@ -26,8 +26,36 @@ from summarizer.terms import ActorKind, Certainty, Identification, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = "January February March April June July August September October November December".split()
-_NUMBERS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_NUMBERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "twenty",
+]
 _HEDGES = (
     (r"\bcould be\b", "is"),
     (r"\b(could|may|might|would|will probably|will likely) (?=[a-z])", "will "),
@@ -142,11 +170,17 @@ class Article:
     def _renamed(self, case: Case) -> Iterator[tuple[str, str]]:
         named = [a for a in self.actors if a.name.split(" (")[0] in case.statement]
         if named:
-            yield "name: stranger", case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4])
+            yield (
+                "name: stranger",
+                case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4]),
+            )
             near = {m.sentence for m in named[0].mentions}
             others = [a for a in self.actors if a not in named and a.kind is named[0].kind and a.mentions]
             if others and near & {case.evidence[0].sentence}:
-                yield "name: other actor", case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0])
+                yield (
+                    "name: other actor",
+                    case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0]),
+                )
 
 
 def _negated(case: Case) -> Iterator[tuple[str, str]]:
@@ -154,7 +188,7 @@ def _negated(case: Case) -> Iterator[tuple[str, str]]:
     if re.search(r"\b(not|no|never|none)\b", text):
         yield "negation out", re.sub(r"\b(not|never) |\bno (?=\w)", "", text, count=1)
     else:
-        for pattern in (r"\b(is|are|was|were|has|have|had|will|would|could|can|must|should|may)\b", ):
+        for pattern in (r"\b(is|are|was|were|has|have|had|will|would|could|can|must|should|may)\b",):
             if found := re.search(pattern, text):
                 yield "negation in", f"{text[: found.end()]} not{text[found.end() :]}"
                 return

@@ -37,9 +37,11 @@ Finder = Callable[[Lexicon, str], frozenset[object]]
 
 
 def words(lexicon: Lexicon, text: str, *names: str) -> list[str]:
-    """The entries of these lists in a folded lower-case text, phrases that deny nothing left out."""
+    """The entries of these lists in a folded lower-case text, phrases that deny or doubt nothing left out."""
     if "negation" in names:
-        text = pattern_of(lexicon.not_negation).sub(" ", text)
+        text = pattern_of(lexicon.not_negation).sub("_", text)
+    if {"probable", "possible"} & set(names):
+        text = pattern_of(lexicon.not_hedge).sub("_", text)
     entries: Iterable[str] = chain.from_iterable(getattr(lexicon, name) for name in names)
     return [found[0] for found in pattern_of(tuple(dict.fromkeys(entries))).finditer(text)]
 

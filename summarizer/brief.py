@@ -218,6 +218,8 @@ class Brief(_Value):
     format: Literal["summarizer.brief/1"] = FORMAT
     document: Document
     headline: str
+    headline_allegations: tuple[str, ...] = ()
+    headline_checks: tuple[Check, ...] = ()
     summary: tuple[SummarySentence, ...]
     actors: tuple[Actor, ...]
     sources: tuple[Source, ...]

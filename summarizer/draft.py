@@ -209,7 +209,8 @@ def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
                 kind=AllegationKind(kind),
                 certainty=Certainty(certainty),
                 evidence=_citations(evidence),
-                hedges=tuple(_parts(hedges)),
+                # A hedge is looked for where the evidence stands; the number that some models put before it says no more.
+                hedges=tuple(_citation(part).words for part in _parts(hedges)),
             )
 
 

@@ -25,6 +25,8 @@ SummarizerError             anything that went wrong and that a reader can act o
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class SummarizerError(Exception):
     """Anything that went wrong and that a reader can act on.
@@ -102,7 +104,8 @@ class ServerFailed(ModelError):
 class AnswerError(ModelError):
     """An answer came and is no draft.
 
-    `answer` is the answer's text as it came; `problems` lists what is wrong with it, one line each.
+    `answer` is the answer's text as it came; `problems` lists what is wrong with it, one line each; `reply` is what
+    it took (an exchange.Reply that answers nothing), where that is known: it was paid for all the same.
     """
 
     def __init__(
@@ -116,6 +119,7 @@ class AnswerError(ModelError):
     ) -> None:
         super().__init__(what, where=where, hint=hint)
         self.answer, self.problems = answer, problems
+        self.reply: Any = None
 
 
 class Refused(AnswerError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
@@ -15,7 +16,15 @@ from summarizer import ingest, model
 from summarizer._version import __version__
 from summarizer.brief import Brief, Provenance, TokenUsage
 from summarizer.draft import Draft, Mend, Records, mended, records
-from summarizer.errors import NoModelError, NotJson, RecordingMissing, SummarizerError, WrongShape
+from summarizer.errors import (
+    AnswerError,
+    ModelError,
+    NoModelError,
+    NotJson,
+    RecordingMissing,
+    SummarizerError,
+    WrongShape,
+)
 from summarizer.evidence import Checked, brief_from, check
 from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
 from summarizer.prompt import Prompt, load
@@ -40,11 +49,15 @@ async def briefs(
     """
     watcher = watcher or Silent()
     prompt = load()
-    async with model.connect(settings, watcher) as ask:
+    ask: AskModel | None = None
+    async with AsyncExitStack() as opened:
         for path in paths:
             try:
                 watcher.stage(path, "reading")
                 source = ingest.read(None if path == "-" else Path(path), limit=settings.limit_characters)
+                # A model takes a second to open, and a file that cannot be read needs none.
+                if ask is None:
+                    ask = await opened.enter_async_context(model.connect(settings, watcher))
                 yield await brief_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
             except SummarizerError as error:
                 yield Failed(path, _explained(error, settings))
@@ -82,6 +95,7 @@ class _Conversation:
             except (NotJson, WrongShape) as error:
                 if self.asked_again >= self.reasks:
                     raise
+                self._note_spent(error)
                 self.asked_again += 1
                 self.watcher.note(f"{self.source.name}: {error.what}; asking again")
                 messages = self.prompt.repeat(messages, error.answer, error.problems)
@@ -96,7 +110,9 @@ class _Conversation:
             messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
             try:
                 drafted = mended(drafted, await self._reply(messages, Mend))
-            except (NotJson, WrongShape) as error:
+            except ModelError as error:
+                # The first answer is paid for and checked; what failed in it is shown as such.
+                self._note_spent(error)
                 self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
                 break
             result = self._check(drafted)
@@ -123,6 +139,10 @@ class _Conversation:
             ),
             answer_characters=sum(len(reply.text) for reply in self.replies),
         )
+
+    def _note_spent(self, error: ModelError) -> None:
+        if isinstance(error, AnswerError) and error.reply:
+            self.replies.append(error.reply)
 
     def _check(self, drafted: Records) -> Checked:
         self.watcher.stage(self.source.name, "checking")

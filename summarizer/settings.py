@@ -20,7 +20,7 @@ THREE_WAYS = (
     "use a key (export OPENAI_API_KEY=… and -m openai/MODEL), a local server (-m ollama/MODEL), "
     "or a recording (--replay DIR); `summarize models` lists what is configured"
 )
-_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "providers", "outlets"}
+_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "providers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,16 @@ def _provider(name: str, row: Mapping[str, Any], where: str) -> Provider:
             where=where,
             hint=f"use one of {', '.join(get_args(Structured))}",
         )
-    return Provider(name, base_url, _text(row, "key_variable", where), structured, strict=bool(row.get("strict", True)))
+    key_variable = _text(row, "key_variable", where)
+    owner = next((p for p in PROVIDERS.values() if p.key_variable and p.key_variable == key_variable), None)
+    if owner and owner.base_url != base_url:
+        # A summarizer.toml lies beside the articles of whoever sent them: it must not send a key elsewhere.
+        raise SettingsError(
+            f"provider {name!r} would send {key_variable} to {base_url}",
+            where=where,
+            hint=f"name another variable for it; {key_variable} goes to {owner.base_url} only",
+        )
+    return Provider(name, base_url, key_variable, structured, strict=bool(row.get("strict", True)))
 
 
 def _endpoint(

@@ -28,6 +28,8 @@ def brief_from(source: SourceText, checked: Checked, provenance: Provenance) -> 
     return Brief(
         document=_document(source),
         headline=checked.headline.text,
+        headline_allegations=checked.headline.allegations,
+        headline_checks=checked.headline.checks,
         summary=checked.summary,
         actors=checked.actors,
         sources=checked.sources,

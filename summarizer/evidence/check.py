@@ -138,7 +138,9 @@ class _AllegationReader:
     def _hedges(
         self, drafted: DraftedAllegation, evidence: Sequence[Span]
     ) -> tuple[tuple[Span, ...], tuple[RefusedQuote, ...]]:
-        sentences = [s.sentence for s in evidence] + [c.sentence for c in drafted.evidence if c.sentence]
+        cited = [s.sentence for s in evidence] + [c.sentence for c in drafted.evidence if c.sentence]
+        # "On preliminary figures, A leads. The gap is 5,600 votes": a hedge carries on to the next sentence.
+        sentences = [*cited, *(number - 1 for number in cited if number > 1)]
         placements = [self._ledger.place_within(words, list(dict.fromkeys(sentences))) for words in drafted.hedges]
         return self._ledger.spans(placements), refused(placements)
 

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 import httpx2
 import openai
+from openai.types.chat import ChatCompletion
 
-from summarizer.errors import NoModelError, RecordingMissing
+from summarizer.errors import AnswerError, NoModelError, RecordingMissing
 from summarizer.exchange import Answer, AskModel, Message, Reply, Watcher
+from summarizer.model import stream
 from summarizer.model.answer import usage_of
 from summarizer.model.capability import ways
 from summarizer.model.live import Live
@@ -39,7 +41,9 @@ async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = Non
     endpoint = settings.endpoint
     if endpoint is None:
         if settings.replay is None:
-            raise NoModelError("no model is configured", hint=THREE_WAYS)
+            raise NoModelError(
+                "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
+            )
         endpoint = Endpoint(_RECORDED, "")
     store = _store(settings)
     try:
@@ -75,6 +79,9 @@ class Model:
         token = CALL.set(call)
         try:
             return await self._by_capability(messages, answer, call)
+        except AnswerError as error:
+            error.reply = _spent(error, self._endpoint, call)
+            raise
         finally:
             CALL.reset(token)
 
@@ -136,6 +143,23 @@ def _client(
         base_url=endpoint.provider.base_url,
         max_retries=0,
         http_client=httpx2.AsyncClient(transport=transport),
+    )
+
+
+def _spent(error: AnswerError, endpoint: Endpoint, call: Call) -> Reply[None] | None:
+    exchange = call.exchange
+    if exchange is None:
+        return None
+    completion = ChatCompletion.construct(**stream.read(exchange.body, exchange.headers))
+    return Reply(
+        answer=None,
+        text=error.answer,
+        model=completion.model or endpoint.model,
+        usage=usage_of(completion),
+        attempts=call.requests,
+        replayed=call.replayed,
+        started=exchange.started,
+        seconds=exchange.seconds,
     )
 
 

@@ -42,6 +42,7 @@ def _section(title: str, items: Iterable[str]) -> Iterator[str]:
 
 
 def _summary(brief: Brief) -> Iterator[str]:
+    yield from _apart(_warnings(brief.headline_checks, ""))
     yield from ("## Summary", "")
     for sentence in brief.summary:
         yield from (f"{escape_markdown(sentence.text)}{_references(sentence.allegations)}", "")

@@ -98,6 +98,7 @@ def _document(brief: Brief) -> str:
 
 
 def _summary(brief: Brief) -> Iterator[Line]:
+    yield from _warnings(brief.headline_checks, "")
     yield from _heading("Summary")
     for sentence in brief.summary:
         yield _line(f"{visible(sentence.text)}{_references(sentence.allegations)}")

@@ -193,7 +193,9 @@ def counted(number: int, noun: str) -> str:
 def standing(brief: Brief) -> list[str]:
     """How the brief stands, in figures: grounded, not grounded, failed checks, uncertainties."""
     grounded, ungrounded = len(brief.grounded), len(brief.ungrounded)
-    checks = [part.checks for part in brief.allegations] + [part.checks for part in brief.summary]
+    checks = [brief.headline_checks, *(part.checks for part in brief.allegations)] + [
+        part.checks for part in brief.summary
+    ]
     failures = sum(len(failed(of_one)) for of_one in checks)
     figures = [f"{grounded} of {counted(len(brief.allegations), 'allegation')} grounded"]
     figures += [f"{ungrounded} NOT GROUNDED"] if ungrounded else []
