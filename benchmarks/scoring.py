@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from summarizer.brief import Actor, Allegation, Brief, Source
 
 _SAME_NAME = 70.0
-_SAME_DESCRIPTION = 60.0
+_SAME_DESCRIPTION = 55.0
 _NARRATOR = re.compile(r"article itself|unattributed", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,}")
 
@@ -92,7 +92,7 @@ def _best(allegations: Iterable[Allegation], fact: dict[str, Any], text: str) ->
     start = text.find(fact["anchor"])
     end = start + len(fact["anchor"])
     near = [a for a in allegations if start >= 0 and any(s.start < end and start < s.end for s in a.evidence)]
-    return max(near, key=lambda a: fuzz.token_set_ratio(a.statement, fact["statement"]), default=None)
+    return max(near, key=lambda a: fuzz.token_sort_ratio(a.statement, fact["statement"]), default=None)
 
 
 def _violations(brief: Brief, never: Sequence[str], text: str) -> Iterable[str]:
@@ -104,10 +104,15 @@ def _violations(brief: Brief, never: Sequence[str], text: str) -> Iterable[str]:
 
 
 def _same_source(brief: Brief, said: Source, truth: dict[str, Any], fact: dict[str, Any]) -> bool:
-    """By the name, or by the form in the text: names of invented people can be spelt in several ways in English."""
+    """By the name most like it among the sources of the article, or by the form in the text.
+
+    Names of invented people and bodies can be spelt and translated in several ways in English.
+    """
     if said.identification == "narrator":
         return bool(_NARRATOR.search(fact["sources"][0]))
-    if _same_name(fact["sources"][0], said.description, _SAME_NAME if fact["named"] else _SAME_DESCRIPTION):
+    names = {f["sources"][0] for f in truth["facts"]}
+    likeness = {name: fuzz.token_set_ratio(_plain(name), _plain(said.description)) for name in names}
+    if likeness[fact["sources"][0]] >= max(_SAME_DESCRIPTION, *likeness.values()):
         return True
     actor = brief.actors_by_id.get(said.actor or "")
     forms = [a["form"] for a in truth["actors"] if _same_name(a["name"], fact["sources"][0])]

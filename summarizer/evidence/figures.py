@@ -16,6 +16,7 @@ from summarizer.lexicon import Lexicon, pattern_of
 
 _DIGITS = re.compile(r"\d+(?:[ .,'’]\d{3}(?!\d))*(?:[.,]\d+)?")
 _JOIN = re.compile(r"[\s\-]*(?:and|et|y|e|und|и|и|та|ve|و)?[\s\-]*")
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
 _THOUSAND = 1000
 _UNITS = frozenset({100, 1000})
@@ -43,7 +44,7 @@ class FigureReader:
         Of digits that can be read in two ways ("1.240") both readings count, unless `strict`.
         """
         found: set[Fraction] = set()
-        for run in self._runs(text):
+        for run in self._runs(_GLUED.sub(" ", text)):
             found.add(_multiplied(run, self._units, 0))
             if not strict:
                 found.update(reading for token in run for reading in token.readings)
@@ -130,7 +131,11 @@ def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fract
     for token in run:
         value = token.readings[min(reading, len(token.readings) - 1)] if token.kind == "digits" else token.readings[0]
         if token.kind == "magnitude" and value >= _THOUSAND:
-            total, group = total + (group or 1) * value, Fraction(0)
+            # "mil doscientos millones" is 1,200 millions, "two million three hundred thousand" is a sum.
+            total, below = (Fraction(0), total) if total < value else (total, Fraction(0))
+            total, group = total + (below + group or 1) * value, Fraction(0)
+        elif token.kind == "fraction" and value > 1 and group:
+            group *= value  # "three dozen"
         elif token.kind in {"number", "magnitude"} and value in units and group:
             # Only the last part is multiplied: 二百一十二 is 200 + 10 + 2.
             last = group % value if group % value else group
