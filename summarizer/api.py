@@ -22,7 +22,9 @@ def summarize(
     fresh: bool = False,
     cache: bool = True,
     timeout: float | None = None,
+    retries: int | None = None,
     reasks: int | None = None,
+    limit: int | None = None,
 ) -> Brief:
     """Make the checked brief of one article in a file.
 
@@ -38,7 +40,9 @@ def summarize(
         fresh=fresh,
         cache=cache,
         timeout=timeout,
+        retries=retries,
         reasks=reasks,
+        limit=limit,
     )
     settings = load(flags)
     try:

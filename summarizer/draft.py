@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
@@ -43,9 +43,18 @@ _SOURCE = rf"^[^|]+\| ?{_one_of(Identification)} ?(\|[^|]*)?(\|[^|]*)?(\|[^|]*)?
 _ALLEGATION = rf"^[1-9][0-9]* ?\|[^|]+\| ?{_one_of(AllegationKind)} ?\| ?{_one_of(Certainty)} ?\|[^|]+(\|[^|]*)?$"
 _CITING = rf"^.+ ?{_REFERENCES}\.?$"
 
-ActorLine = Annotated[str, StringConstraints(pattern=_ACTOR)]
-SourceLine = Annotated[str, StringConstraints(pattern=_SOURCE)]
-AllegationLine = Annotated[str, StringConstraints(pattern=_ALLEGATION)]
+
+def _filled_in(line: str) -> str:
+    # A pattern that a server's decoding must follow stays simple; that a name or a statement is not blank is seen here.
+    fields = line.split("|")
+    if any(not field.strip() for field in (fields[0], *fields[1:2])):
+        raise ValueError("a field that must say something is empty")
+    return line
+
+
+ActorLine = Annotated[str, StringConstraints(pattern=_ACTOR), AfterValidator(_filled_in)]
+SourceLine = Annotated[str, StringConstraints(pattern=_SOURCE), AfterValidator(_filled_in)]
+AllegationLine = Annotated[str, StringConstraints(pattern=_ALLEGATION), AfterValidator(_filled_in)]
 CitingLine = Annotated[str, StringConstraints(pattern=_CITING)]
 
 
@@ -110,10 +119,15 @@ class DraftedSource:
     via: str
     evidence: tuple[Citation, ...]
 
+    @property
+    def key(self) -> str:
+        """What tells it from others: the same speaker through a newspaper is another source than directly."""
+        return f"{self.name} via {self.via}" if self.via else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class DraftedAllegation:
-    """An allegation as drafted, with the name of its source."""
+    """An allegation as drafted, with the key of its source."""
 
     number: int
     source: str
@@ -130,9 +144,6 @@ class DraftedSentence:
 
     text: str
     allegations: tuple[int, ...]
-
-
-Named = TypeVar("Named", bound=DraftedActor | DraftedSource)
 
 
 @dataclass(frozen=True)
@@ -166,10 +177,12 @@ def records(draft: Draft) -> Records:
 
 def mended(first: Records, mend: Mend) -> Records:
     """The first draft with the mended items in place of those of the same name, number or position."""
+    sources, renamed = _mended_sources(first.sources, (read_source(block.by) for block in mend.sources))
+    allegations = _by_number(first.allegations, _allegations(mend.sources))
     return Records(
         actors=_by_name(first.actors, map(read_actor, mend.actors)),
-        sources=_by_name(first.sources, (read_source(block.by) for block in mend.sources)),
-        allegations=_by_number(first.allegations, _allegations(mend.sources)),
+        sources=sources,
+        allegations=tuple(replace(a, source=renamed.get(a.source, a.source)) for a in allegations),
         headline=read_sentence(mend.headline) if mend.headline.strip() else first.headline,
         summary=_replaced(first.summary, mend.summary),
         open=_replaced(first.open, mend.open),
@@ -199,7 +212,7 @@ def read_sentence(line: str) -> DraftedSentence:
 
 def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
     for block in blocks:
-        source = read_source(block.by).name
+        source = read_source(block.by).key
         for line in block.says:
             number, statement, kind, certainty, evidence, hedges = _fields(line, 6)
             yield DraftedAllegation(
@@ -214,7 +227,36 @@ def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
             )
 
 
-def _by_name(first: Iterable[Named], fresh: Iterable[Named]) -> tuple[Named, ...]:
+def _mended_sources(
+    first: Iterable[DraftedSource], fresh: Iterable[DraftedSource]
+) -> tuple[tuple[DraftedSource, ...], dict[str, str]]:
+    """The sources, mended, and the key that each key stands for now."""
+    sources = {source.key: source for source in first}
+    renamed: dict[str, str] = {}
+    for given in fresh:
+        same = [given.key] if given.key in sources else [k for k, known in sources.items() if known.name == given.name]
+        if len(same) != 1:
+            sources[given.key] = given
+            continue
+        # To mend an allegation the model repeats its source; what it leaves out there still holds.
+        merged = _filled(given, sources[same[0]])
+        renamed |= {given.key: merged.key, same[0]: merged.key}
+        sources = {
+            (merged if k == same[0] else known).key: merged if k == same[0] else known for k, known in sources.items()
+        }
+    return tuple(sources.values()), renamed
+
+
+def _filled(source: DraftedSource, known: DraftedSource) -> DraftedSource:
+    return replace(
+        source,
+        channel=source.channel or known.channel,
+        via=source.via or known.via,
+        evidence=source.evidence or known.evidence,
+    )
+
+
+def _by_name(first: Iterable[DraftedActor], fresh: Iterable[DraftedActor]) -> tuple[DraftedActor, ...]:
     old = tuple(first)
     new = {item.name: item for item in fresh}
     kept = tuple(new.get(item.name, item) for item in old)
@@ -269,5 +311,5 @@ def _replaced(first: tuple[DraftedSentence, ...], lines: list[str]) -> tuple[Dra
         position, bar, text = line.partition("|")
         at = _number(position.strip()) if position.strip().isdecimal() else 0
         if bar and 1 <= at <= len(sentences):
-            sentences[at - 1] = read_sentence(text.strip())
+            sentences[at - 1] = _sentence(text.strip())
     return tuple(sentences)

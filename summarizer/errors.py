@@ -36,12 +36,12 @@ class SummarizerError(Exception):
     """
 
     def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
-        self.what, self.where, self.hint = _line(what), _line(where), _line(hint)
+        self.what, self.where, self.hint = one_line(what), one_line(where), one_line(hint)
         super().__init__(f"{self.what}, {self.where}" if where else self.what)
 
 
-def _line(text: str) -> str:
-    # A file name or a server's message may hold line breaks or escape codes; an error is two plain lines.
+def one_line(text: str) -> str:
+    """A text as one plain line: a file's name or a server's message may hold line breaks and escape codes."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 

@@ -42,7 +42,8 @@ class Exchange:
     """One HTTP request to a model and its response, as kept.
 
     `key` is the digest of what was asked; `asked` is that canonical request; `body` is the response's body to the
-    letter; `headers` are those of the allow-list; `started` is ISO 8601 in UTC; `seconds` is how long it took.
+    letter; `headers` are those of the allow-list; `started` is ISO 8601 in UTC; `seconds` is how long it took;
+    `attempts` counts the HTTP requests that its question had taken by then, this one included.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Exchange:
     started: str
     seconds: float
     labels: Mapping[str, str] = field(default_factory=dict)
+    attempts: int = 1
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Reply(Generic[Answer_co]):
     """A model's answer, parsed and of the right shape, and what it took.
 
     `text` is the answer as the model wrote it; `attempts` counts HTTP requests; `seconds` is the time that the
-    exchange took when it was live, also where it was replayed.
+    exchange took. Both are those of the live exchange, also where it was replayed.
     """
 
     answer: Answer_co

@@ -110,7 +110,7 @@ class _Conversation:
             messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
             try:
                 drafted = mended(drafted, await self._reply(messages, Mend))
-            except ModelError as error:
+            except (ModelError, RecordingMissing) as error:
                 # The first answer is paid for and checked; what failed in it is shown as such.
                 self._note_spent(error)
                 self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
@@ -140,7 +140,7 @@ class _Conversation:
             answer_characters=sum(len(reply.text) for reply in self.replies),
         )
 
-    def _note_spent(self, error: ModelError) -> None:
+    def _note_spent(self, error: SummarizerError) -> None:
         if isinstance(error, AnswerError) and error.reply:
             self.replies.append(error.reply)
 
@@ -149,7 +149,8 @@ class _Conversation:
         return check(self.source, drafted)
 
     async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
-        document = f"{Path(self.source.name).stem}-{self.source.id[:8]}"
+        stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
+        document = f"{stem}-{self.source.id[:8]}"
         reply = await self.ask(messages, answer, {"document": document, "prompt": self.prompt.version})
         self.replies.append(reply)
         return reply.answer
@@ -163,5 +164,7 @@ def schema_digest(answer: type[BaseModel]) -> str:
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:
     # Recordings that were only found, not asked for, are one of three ways to get an answer.
     if isinstance(error, RecordingMissing) and settings.replay_by_default:
-        return NoModelError("no model is configured and no recording fits", where=error.where, hint=THREE_WAYS)
+        nearest = error.hint.partition(";")[0]
+        what = f"no model is configured and no recording fits ({nearest})"
+        return NoModelError(what, where=error.where, hint=THREE_WAYS)
     return error

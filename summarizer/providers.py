@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 Structured = Literal["json_schema", "tools", "json_object"]
+# Narrower than URLs are, so that no client can read another host in what fits: no user, no backslash, no escape.
+_LOOPBACK = re.compile(
+    r"https?://(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?(?:/[\w./-]*)?", re.ASCII | re.I
+)
+
+
+def is_loopback(base_url: str) -> bool:
+    """Whether an address is this machine's own: localhost, 127.0.0.0/8 or ::1."""
+    return _LOOPBACK.fullmatch(base_url) is not None
+
+
+def address(url: str) -> str:
+    """A URL as it may be shown: scheme, host, port and path. Credentials and keys stand in the rest."""
+    # Not parsed: what is no URL is shown too, in the error that says so.
+    return re.sub(r"^([\w+.-]+://)?[^/]*@", r"\1", re.split(r"[?#]", url, maxsplit=1)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +42,8 @@ class Provider:
 
     @property
     def local(self) -> bool:
-        """Whether it runs on the user's own machine."""
-        return self.key_variable is None
+        """Whether it runs on the user's own machine and needs no key."""
+        return self.key_variable is None and is_loopback(self.base_url)
 
 
 _TABLE = (
@@ -56,7 +72,7 @@ class Endpoint:
     key: str = ""
 
     def __repr__(self) -> str:
-        return f"Endpoint({self.provider.name}/{self.model} at {self.provider.base_url})"
+        return f"Endpoint({self.provider.name}/{self.model} at {address(self.provider.base_url)})"
 
     def at(self, base_url: str) -> Endpoint:
         """The same model behind another address."""

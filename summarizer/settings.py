@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import os
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 import platformdirs
 
 from summarizer.errors import NoModelError, SettingsError
-from summarizer.providers import PROVIDERS, Endpoint, Provider, Structured
+from summarizer.providers import PROVIDERS, Endpoint, Provider, address
+from summarizer.settings_file import SettingsFile, known_providers, read_file
 
-FILE = "summarizer.toml"
 THREE_WAYS = (
     "use a key (export OPENAI_API_KEY=… and -m openai/MODEL), a local server (-m ollama/MODEL), "
     "or a recording (--replay DIR); `summarize models` lists what is configured"
 )
-_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "providers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class Settings:
 
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `cache` is None where exchanges are not to
-    be kept. `timeout` bounds one request, in seconds.
+    be kept. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
+    None where none did.
     """
 
     endpoint: Endpoint | None = None
@@ -42,6 +41,10 @@ class Settings:
     retries: int = 4
     reasks: int = 1
     limit_characters: int = 400_000
+    file: Path | None = None
+
+
+DEFAULTS = Settings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,61 +74,36 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         raise SettingsError(
             "--record and --replay together", where="in one command", hint="record asks a model, replay never does"
         )
-    table, where = read_file(folder)
-    providers = known_providers(table, where)
-    endpoint = _endpoint(flags, environment, table, where, providers)
+    if flags.fresh and flags.replay:
+        raise SettingsError(
+            "--fresh and --replay together", where="in one command", hint="fresh asks a model, replay never does"
+        )
+    file = read_file(folder)
+    endpoint, by_file = _endpoint(flags, environment, file)
     replay, by_default = flags.replay, False
-    if endpoint is None and replay is None and flags.record is None:
+    # Recordings that are only found are no answer to --fresh.
+    if endpoint is None and replay is None and flags.record is None and not flags.fresh:
         replay = _recordings_of_the_clone(folder)
         by_default = replay is not None
     return Settings(
         endpoint=endpoint,
+        file=file.path if by_file else None,
         record=flags.record,
         replay=replay,
         replay_by_default=by_default,
         cache=platformdirs.user_cache_path("summarizer") / "exchanges" if flags.cache else None,
         fresh=flags.fresh,
-        timeout=_number(flags.timeout, table, "timeout", Settings().timeout, where),
-        retries=int(_number(flags.retries, table, "retries", Settings().retries, where)),
-        reasks=int(_number(flags.reasks, table, "reasks", Settings().reasks, where)),
-        limit_characters=int(_number(flags.limit, table, "limit", Settings().limit_characters, where)),
+        timeout=_seconds(flags.timeout, file, "timeout", DEFAULTS.timeout),
+        retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
+        reasks=_count(flags.reasks, file, "reasks", DEFAULTS.reasks),
+        limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
     )
-
-
-def read_file(folder: Path) -> tuple[Mapping[str, Any], str]:
-    """The nearest summarizer.toml and its path: in this folder and upward, then in the user's config folder."""
-    for path in _candidates(folder):
-        if not path.is_file():
-            continue
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise SettingsError(
-                f"unreadable settings: {error}", where=str(path), hint="mend the file, it is TOML"
-            ) from error
-        unknown = sorted(set(table) - _KNOWN)
-        if unknown:
-            raise SettingsError(
-                f"unknown setting {unknown[0]!r}", where=str(path), hint=f"known are {', '.join(sorted(_KNOWN))}"
-            )
-        return table, str(path)
-    return {}, ""
-
-
-def known_providers(table: Mapping[str, Any], where: str) -> Mapping[str, Provider]:
-    """The providers of the built-in table, and those of [providers.NAME] in summarizer.toml over them."""
-    rows = table.get("providers", {})
-    if not isinstance(rows, dict) or not all(isinstance(row, dict) for row in rows.values()):
-        raise SettingsError(
-            "providers is no table of tables", where=where, hint='write [providers.NAME] and base_url = "…"'
-        )
-    return MappingProxyType(dict(PROVIDERS) | {name: _provider(name, row, where) for name, row in rows.items()})
 
 
 def configured(folder: Path | None = None, environment: Mapping[str, str] | None = None) -> list[tuple[Provider, bool]]:
     """Every known provider, and whether its key is there (a local server needs none)."""
     environment = os.environ if environment is None else environment
-    providers = known_providers(*read_file(folder or Path.cwd()))
+    providers = known_providers(read_file(folder or Path.cwd()))
     return [(p, p.key_variable is None or bool(environment.get(p.key_variable))) for p in providers.values()]
 
 
@@ -135,54 +113,23 @@ def key_of(provider: Provider, environment: Mapping[str, str] | None = None) -> 
     return environment.get(provider.key_variable, "") if provider.key_variable else ""
 
 
-def _candidates(folder: Path) -> Iterator[Path]:
-    yield from (parent / FILE for parent in (folder, *folder.parents))
-    yield platformdirs.user_config_path("summarizer") / FILE
-
-
-def _provider(name: str, row: Mapping[str, Any], where: str) -> Provider:
-    base_url, structured = _text(row, "base_url", where), row.get("structured", "json_schema")
-    if not base_url:
-        raise SettingsError(
-            f"provider {name!r} has no base_url", where=where, hint=f'add base_url = "…" to [providers.{name}]'
-        )
-    if structured not in get_args(Structured):
-        raise SettingsError(
-            f"provider {name!r} has structured = {structured!r}",
-            where=where,
-            hint=f"use one of {', '.join(get_args(Structured))}",
-        )
-    key_variable = _text(row, "key_variable", where)
-    owner = next((p for p in PROVIDERS.values() if p.key_variable and p.key_variable == key_variable), None)
-    if owner and owner.base_url != base_url:
-        # A summarizer.toml lies beside the articles of whoever sent them: it must not send a key elsewhere.
-        raise SettingsError(
-            f"provider {name!r} would send {key_variable} to {base_url}",
-            where=where,
-            hint=f"name another variable for it; {key_variable} goes to {owner.base_url} only",
-        )
-    return Provider(name, base_url, key_variable, structured, strict=bool(row.get("strict", True)))
-
-
-def _endpoint(
-    flags: Flags,
-    environment: Mapping[str, str],
-    table: Mapping[str, Any],
-    where: str,
-    providers: Mapping[str, Provider],
-) -> Endpoint | None:
-    model = flags.model or environment.get("SUMMARIZER_MODEL") or _text(table, "model", where)
-    base_url = flags.base_url or _text(table, "base_url", where)
+def _endpoint(flags: Flags, environment: Mapping[str, str], file: SettingsFile) -> tuple[Endpoint | None, bool]:
+    """The endpoint, and whether the file had a say in it."""
+    said = flags.model or environment.get("SUMMARIZER_MODEL")
+    model = said or file.text("model")
+    base_url = flags.base_url or file.text("base_url")
+    providers = known_providers(file)
     if not model:
         if flags.base_url:
             raise NoModelError(
-                "--base-url without a model", where=flags.base_url, hint="add -m NAME, as the server calls it"
+                "--base-url without a model", where=address(flags.base_url), hint="add -m NAME, as the server calls it"
             )
-        return None
+        return None, False
     if base_url:
         # OPENAI_API_KEY is not sent to an address that was not named together with it.
-        provider = Provider("custom", base_url, "SUMMARIZER_API_KEY")
-        return Endpoint(provider, model, key_of(provider, environment))
+        keyed = flags.base_url or file.may_send_key(base_url)
+        provider = Provider("custom", base_url, "SUMMARIZER_API_KEY" if keyed else None)
+        return Endpoint(provider, model, key_of(provider, environment)), not (said and flags.base_url)
     name, slash, rest = model.partition("/")
     if not slash:
         name, rest = "openai", model
@@ -193,10 +140,11 @@ def _endpoint(
             hint=f"known are {', '.join(providers)}; any other server: --base-url URL",
         )
     provider = providers[name]
-    endpoint = Endpoint(provider, rest, key_of(provider, environment))
-    if name == "openai" and environment.get("OPENAI_BASE_URL"):
-        return endpoint.at(environment["OPENAI_BASE_URL"])
-    return endpoint
+    by_file = not said or name in file.providers()
+    if name == "openai" and (moved := environment.get("OPENAI_BASE_URL")):
+        provider = replace(provider, base_url=moved, key_variable=PROVIDERS[name].key_variable)
+        by_file = not said
+    return Endpoint(provider, rest, key_of(provider, environment)), by_file
 
 
 def require_key(endpoint: Endpoint) -> None:
@@ -216,15 +164,24 @@ def _recordings_of_the_clone(folder: Path) -> Path | None:
     return None
 
 
-def _text(table: Mapping[str, Any], name: str, where: str) -> str | None:
-    value = table.get(name)
-    if value is not None and not isinstance(value, str):
-        raise SettingsError(f"{name} = {value!r} is no text", where=where, hint=f'write {name} = "…"')
+def _seconds(flag: float | None, file: SettingsFile, name: str, default: float) -> float:
+    value, where = _said(flag, file, name, default)
+    # The upper bound keeps out inf, and whole numbers that no float can hold; nan lies in no range.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= sys.float_info.max:
+        raise SettingsError(f"{name} = {value!r} is no number above 0", where=where, hint=f"set {name} to seconds")
+    return float(value)
+
+
+def _count(flag: int | None, file: SettingsFile, name: str, default: int, least: int = 0) -> int:
+    value, where = _said(flag, file, name, default)
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise SettingsError(
+            f"{name} = {value!r} is no whole number from {least}", where=where, hint=f"set {name} to a whole number"
+        )
     return value
 
 
-def _number(flag: float | None, table: Mapping[str, Any], name: str, default: float, where: str) -> float:
-    value = table.get(name, default) if flag is None else flag
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise SettingsError(f"{name} = {value!r} is no number from 0", where=where, hint=f"set {name} to a number")
-    return value
+def _said(flag: float | None, file: SettingsFile, name: str, default: float) -> tuple[Any, str]:
+    if flag is not None:
+        return flag, f"--{name}"
+    return file.table.get(name, default), file.where

@@ -99,5 +99,5 @@ def _actors(parts: Sequence[Records]) -> tuple[DraftedActor, ...]:
 def _sources(parts: Sequence[Records]) -> tuple[DraftedSource, ...]:
     sources: dict[str, DraftedSource] = {}
     for source in (source for part in parts for source in part.sources):
-        sources.setdefault(source.name, source)
+        sources.setdefault(source.key, source)
     return tuple(sources.values())

@@ -15,6 +15,7 @@ from summarizer.model import connect
 from summarizer.model.key import canonical, digest
 from summarizer.providers import Endpoint, Provider, Structured
 from summarizer.settings import Settings
+from tests.scripted_server import Step, answer, scripted
 
 KEY = "sk-secret-0123456789"
 LABELS = {"document": "letter.txt", "prompt": "brief@0123"}
@@ -90,6 +91,15 @@ def asked(
             return await model(messages, Draft, labels)
 
     return asyncio.run(ask())
+
+
+def recorded(folder: Path, *steps: Step, **changes: Any) -> Reply[Draft]:
+    with scripted(*steps or [answer(GOOD)]) as server:
+        return asked(at(server.base_url, record=folder, **changes))
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def body_of_json_schema() -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
         kind: str = "application/json",
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        data = content.encode() if isinstance(content, str) else content
+        data = _bytes(content) if isinstance(content, str) else content
         self.send_response(code)
         for name, value in {
             "Content-Type": kind,
@@ -84,11 +84,16 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         for payload in payloads:
-            self.wfile.write(f"data: {json.dumps(payload, ensure_ascii=False)}\n\n".encode())
+            self.wfile.write(_bytes(f"data: {json.dumps(payload, ensure_ascii=False)}\n\n"))
             self.wfile.flush()
         if done:
             self.wfile.write(b"data: [DONE]\n\n")
         self.close_connection = True
+
+
+def _bytes(content: str) -> bytes:
+    # Half of a surrogate pair goes out as its escape, which JSON allows.
+    return content.encode("utf-8", "backslashreplace")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import inspect
 import json
 import shutil
 import warnings
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from summarizer import Brief, InputError, ModelError, SummarizerError, Verdict, summarize
 from summarizer.cli.commands import brief as command
 from summarizer.errors import NoModelError, RecordingMissing, SettingsError, TimedOut
+from summarizer.settings import Flags
 from tests.command import here, without_clock
 from tests.made_up import ARTICLE, FALSIFIED, GOOD, MEND
 from tests.scripted_server import answer, late, scripted, status
@@ -62,6 +64,10 @@ def test_the_same_errors(home: Path, recorded: Path) -> None:
         summarize(ARTICLE)
     with pytest.raises(SettingsError):
         summarize(ARTICLE, record="a", replay="b")
+    with pytest.raises(SettingsError, match="--fresh and --replay together"):
+        summarize(ARTICLE, replay=recorded, fresh=True)
+    with pytest.raises(InputError, match="too many for one article"):
+        summarize(ARTICLE, replay=recorded, limit=10)
     with scripted(status(401)) as server, pytest.raises(ModelError) as refused:
         summarize(ARTICLE, base_url=server.base_url, model="m-1")
     assert isinstance(refused.value, SummarizerError)
@@ -79,9 +85,8 @@ def test_the_time_allowed_and_the_re_asks(home: Path) -> None:
     with scripted(answer(FALSIFIED)) as server:
         brief = summarize(ARTICLE, base_url=server.base_url, model="m-1", reasks=0)
     assert len(brief.ungrounded) == 2
-    Path("summarizer.toml").write_text("retries = 0")
     with scripted(late()) as server, pytest.raises(TimedOut):
-        summarize(ARTICLE, base_url=server.base_url, model="m-1", timeout=0.1, fresh=True)
+        summarize(ARTICLE, base_url=server.base_url, model="m-1", timeout=0.1, retries=0, fresh=True)
 
 
 def test_the_cache_and_fresh(home: Path) -> None:
@@ -94,8 +99,9 @@ def test_the_cache_and_fresh(home: Path) -> None:
     assert json.loads(made[0].to_json())["format"] == "summarizer.brief/1"
 
 
-def test_every_keyword_is_a_flag_of_the_command_line() -> None:
-    keywords = set(inspect.signature(summarize).parameters) - {"file", "cache"}
+def test_the_keywords_are_the_flags_that_may_ask_a_model() -> None:
+    keywords = set(inspect.signature(summarize).parameters) - {"file"}
+    assert keywords == {field.name for field in fields(Flags)}
     flags = {name.lstrip("-").replace("-", "_") for parameter in command.params for name in parameter.opts}
-    assert keywords <= flags
+    assert keywords - {"cache"} <= flags
     assert "no_cache" in flags

@@ -80,6 +80,17 @@ def test_another_server_gets_its_own_key_and_never_openais(asked_as: Asked, monk
     assert asked_as("--base-url", "URL", "-m", "any/name") == ("any/name", "Bearer other-key-123")
 
 
+def test_the_settings_file_is_named_once_where_it_chose(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with scripted(answer(GOOD)) as server:
+        provider = f'[providers.mine]\nbase_url = "{server.base_url}"\n'
+        Path("summarizer.toml").write_text(f'model = "mine/m-1"\n{provider}')
+        ran = here(capsys, article, article)
+        quiet = here(capsys, "--quiet", article)
+    where = f"mine/m-1 at {server.base_url}"
+    assert ran.err == f"summarize: {where} is set in {article.parent / 'summarizer.toml'}\n"
+    assert quiet.err == ""
+
+
 # The small commands.
 
 
@@ -93,7 +104,24 @@ def test_models_lists_what_is_configured(home: Path, monkeypatch: pytest.MonkeyP
     assert "needs OPENAI_API_KEY" in rows["openai"]
     assert "local, needs no key" in rows["ollama"]
     assert rows["model:"] == "model: mistral/m-1 at https://api.mistral.ai/v1"
+    assert rows["settings:"] == "settings: no summarizer.toml"
     assert KEY not in ran.out
+
+
+def test_models_shows_the_settings_file_and_its_providers(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = '[providers.mine]\nbase_url = "http://127.0.0.1:1/\\u001b]0;title\\u0007"\n'
+    Path("summarizer.toml").write_text(
+        f'{tables}[providers.vllm]\nbase_url = "https://me:{KEY}@example.org/v1?key={KEY}"\n'
+    )
+    ran = here(capsys, "models")
+    rows = {line.split()[0]: line for line in ran.out.splitlines() if line}
+    assert ran.status == 0
+    assert rows["mine"].endswith("http://127.0.0.1:1/ ]0;title  (summarizer.toml)")
+    assert rows["vllm"].split(maxsplit=1)[1].split("  ")[0] == "needs no key"
+    assert rows["vllm"].endswith("https://example.org/v1  (summarizer.toml)")
+    assert rows["ollama"].endswith("http://127.0.0.1:11434/v1")
+    assert KEY not in ran.out
+    assert rows["settings:"] == f"settings: {home / 'summarizer.toml'}"
 
 
 def test_models_check_says_which_can_be_reached(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from summarizer.cli import schemas
 from tests.command import Ran, asking, assert_two_lines, environment, finish, here, start, summarize
 from tests.made_up import ARTICLE, GOOD, KEY
 from tests.scripted_server import Handler, Step, answer, late, no_choices, page, raw, scripted, status
@@ -66,6 +68,12 @@ def test_standard_input_with_nothing_in_it(home: Path) -> None:
     ran = summarize(home, *asking("http://127.0.0.1:1/v1"), "-")
     assert_two_lines(ran)
     assert ran.err.startswith("summarize: the text is empty, standard input\n")
+
+
+def test_standard_input_that_is_closed(home: Path) -> None:
+    ran = summarize(home, *asking("http://127.0.0.1:1/v1"), "-", preexec_fn=lambda: os.close(0))
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: standard input is closed, standard input\n")
 
 
 PRIVILEGES_DROPPED = """
@@ -228,6 +236,7 @@ def test_debug_shows_where_an_error_came_from(article: Path) -> None:
         (["--base-url", "http://127.0.0.1:1/v1"], "--base-url without a model, http://127.0.0.1:1/v1"),
         (["--record", "a", "--replay", "b"], "--record and --replay together, in one command"),
         (["--fresh", "--replay", "b"], "--fresh and --replay together, in one command"),
+        (["--timeout", "nan"], "timeout = nan is no number above 0, --timeout"),
         (["--replay", "nowhere"], "offline, and no recording answers this request, article-"),
     ],
 )
@@ -253,10 +262,15 @@ def test_nothing_configured_shows_the_three_shortest_ways(article: Path, capsys:
         ("model =", "unreadable settings"),
         ("modell = 'x'", "unknown setting 'modell'"),
         ("model = 5", "model = 5 is no text"),
-        ("timeout = 'soon'", "timeout = 'soon' is no number from 0"),
+        ("timeout = 'soon'", "timeout = 'soon' is no number above 0"),
         ("[providers.mine]\nkey_variable = 'X'", "provider 'mine' has no base_url"),
         ("[providers.mine]\nbase_url = 'http://x/v1'\nstructured = 'xml'", "provider 'mine' has structured = 'xml'"),
         ("providers = 3", "providers is no table of tables"),
+        ("retries = inf", "retries = inf is no whole number from 0"),
+        (
+            "model = 'x/y'\n[providers.x]\nbase_url = 'http://evil.example'\nkey_variable = 'GITHUB_TOKEN'",
+            "provider 'x' would send GITHUB_TOKEN to http://evil.example",
+        ),
     ],
 )
 def test_a_settings_file_that_is_wrong(
@@ -268,6 +282,21 @@ def test_a_settings_file_that_is_wrong(
     assert_two_lines(ran)
     assert ran.err.startswith(f"summarize: {what}")
     assert f", {path}\n" in ran.err
+
+
+# A fault in this program.
+
+
+def test_a_fault_in_this_program_is_told_in_two_lines(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(schemas.PUBLISHED, "brief", object)
+    ran = here(capsys, "schema", "brief")
+    assert_two_lines(ran)
+    first, hint = ran.err.splitlines()
+    what = "summarize: a fault in this program: AttributeError: type object 'object' has no attribute "
+    assert re.fullmatch(rf"{re.escape(what)}'model_json_schema', summarizer\.cli\.schemas:\d+", first)
+    assert hint == "hint: run again with --debug and report what it shows"
 
 
 # The command line itself.

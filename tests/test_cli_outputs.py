@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -16,9 +17,9 @@ import jsonschema
 import pytest
 
 from summarizer.brief import Brief
-from tests.command import Ran, asking, finish, here, start, without_clock
+from tests.command import Ran, asking, assert_two_lines, finish, here, start, without_clock
 from tests.made_up import ARTICLE, FALSIFIED, GOOD
-from tests.scripted_server import Handler, Step, answer, chunks, scripted
+from tests.scripted_server import Handler, Step, answer, chunks, scripted, status
 
 FORMATS = {"terminal": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 BEGINNINGS = {"terminal": "Minister says", "markdown": "# Minister says", "json": "{\n", "html": "<!doctype html>"}
@@ -204,6 +205,19 @@ def test_recordings_of_a_clone_are_replayed_and_said_so(
     assert here(capsys, "--quiet", ARTICLE) == Ran(0, ran.out, "")
 
 
+def test_fresh_takes_no_recordings_that_are_only_found(
+    recorded: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("seeds", "prompts"):
+        (home / folder).mkdir()
+    Path(recorded).rename("fixtures")
+    assert here(capsys, ARTICLE).status == 0
+    ran = here(capsys, "--fresh", ARTICLE)
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: no model is configured, ")
+    assert [way in ran.err for way in ("OPENAI_API_KEY", "-m ollama/MODEL", "--replay DIR")] == [True] * 3
+
+
 def test_the_schema_describes_what_is_printed(replay: Replay, capsys: pytest.CaptureFixture[str]) -> None:
     held = schema(capsys)
     assert held["$schema"] == "https://json-schema.org/draft/2020-12/schema"
@@ -248,3 +262,26 @@ def test_progress_is_shown_in_a_terminal_as_the_answer_streams_in(article: Path)
     assert json.loads(ran.out)["headline"] == HEADLINE
     assert server.bodies[0]["stream"] is True
     assert b"article.txt: asking, " in shown
+
+
+def test_foreign_text_reaches_the_terminal_without_its_escape_sequences(article: Path) -> None:
+    """A file's name in the moving line and in notes, a server's words in an error."""
+    name = "\x1b]0;title\x07.txt"
+    shutil.copy(article, article.parent / name)
+    screen, terminal = pty.openpty()
+    steps = (answer("no JSON"), status(400, "\x1b]0;said\x07"))
+    with scripted(*steps) as server:
+        flags = asking(server.base_url, "--no-cache", name)
+        process = start(article.parent, *flags, stderr=terminal, env={"TERM": "xterm", "COLUMNS": "300"})
+        os.close(terminal)
+        ran, shown = finish(process), b""
+        with contextlib.suppress(OSError):  # how Linux tells that the other side is closed
+            while more := os.read(screen, 10_000):
+                shown += more
+    os.close(screen)
+    assert ran.status == 1
+    assert b"]0;title .txt: asking" in shown
+    assert b"]0;title .txt: the answer is no JSON" in shown
+    assert b"400 ]0;said" in shown
+    assert b"\x1b]" not in shown
+    assert b"\x07" not in shown

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import configparser
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -81,3 +83,17 @@ def test_no_package_index_and_no_machine_is_named() -> None:
         str(path): words for path in files if (words := [w for w in said if w in path.read_text(encoding="utf-8")])
     }
     assert found == {}
+
+
+def test_every_module_but_model_is_kept_from_the_models_libraries() -> None:
+    contracts = configparser.ConfigParser()
+    contracts.read(PACKAGE.parent / ".importlinter", encoding="utf-8")
+    named = contracts["importlinter:contract:vendors"]["source_modules"].split()
+    parts = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
+    assert sorted(named) == sorted(f"summarizer.{part}" for part in parts - {"__init__", "model"})
+
+
+def test_no_dependency_stands_twice() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for listed in (project["dependencies"], *project["optional-dependencies"].values()):
+        assert sorted(set(listed)) == sorted(listed)

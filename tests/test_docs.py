@@ -21,7 +21,7 @@ from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
 from summarizer.lexicon import Lexicon
 from summarizer.providers import PROVIDERS, Provider
-from summarizer.settings import read_file
+from summarizer.settings_file import read_file
 from tests.command import here
 from tests.pages import (
     LEFT_OUT,

@@ -206,7 +206,7 @@ def test_sentences_are_mended_by_their_position() -> None:
         ),
     )
     assert result.headline == DraftedSentence("Ships left", (1,))
-    assert result.summary == (first.summary[0], DraftedSentence("It stayed", (3,)))
+    assert result.summary == (first.summary[0], DraftedSentence("It stayed.", (3,)))
     assert result.open == (DraftedSentence("Why? Nobody says.", (1,)),)
 
 
@@ -238,3 +238,26 @@ def test_of_two_allegations_under_one_number_none_is_lost() -> None:
 def test_of_two_actors_under_one_name_none_is_lost() -> None:
     first = records(draft(actors=["Smith | person | minister", "Smith | person | reporter"]))
     assert [a.role for a in mended(first, nothing_but()).actors] == ["minister", "reporter"]
+
+
+def test_a_mended_allegation_leaves_its_source_as_it_was() -> None:
+    """To mend an allegation the model repeats its source, often in fewer words."""
+    line = "1 | The bridge is closed | assertion | certain | {}"
+    first = records(draft(sources=says(line.format("1:a"), by="officials | unnamed | e-mail | AFP | 1:officials")))
+    again = mended(first, nothing_but(sources=says(line.format("2:b"), by="officials | unnamed")))
+    assert again.sources == first.sources
+    assert again.allegations[0].source == first.sources[0].key
+    assert again.allegations[0].evidence == (Citation(2, "b"),)
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        {"actors": ["  | person"]},
+        {"sources": [{"by": " | named", "says": []}]},
+        {"sources": [{"by": "Anne | named", "says": ["1 |   | assertion | certain | 1:le pont"]}]},
+    ],
+)
+def test_a_blank_field_is_no_record(blank: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="must say something"):
+        draft(**blank)

@@ -155,8 +155,8 @@ def test_salience_by_what_cites_it() -> None:
 @pytest.mark.parametrize(
     ("evidence", "speech", "cue"),
     [
-        ("1:le pont est fermé", Speech.DIRECT, "déclaré"),
-        ("1:lundi que « le pont est fermé", Speech.MIXED, "déclaré"),
+        ("1:le pont est fermé", Speech.DIRECT, "a déclaré"),
+        ("1:lundi que « le pont est fermé", Speech.MIXED, "a déclaré"),
         ("2:le pont pourrait rouvrir", Speech.INDIRECT, "Selon"),
         ("3:Nous ne fermerons pas le tunnel", Speech.DIRECT, "a ajouté"),
         ("4:Le tunnel serait vide", Speech.INDIRECT, None),
@@ -201,8 +201,41 @@ def test_the_brief_counts_what_was_checked() -> None:
     assert brief.document.text == FRENCH
     assert (brief.document.id, brief.document.characters) == (text.id, len(FRENCH))
     assert (brief.checks.quotes.exact, brief.checks.quotes.altered) == (1, 1)
-    assert brief.checks.problems == result.problems
+    assert brief.checks.problems == result.shown
     lines: list[Allegation | SummarySentence] = [*result.allegations, result.headline, *result.summary]
     counted = [c.outcome for line in lines for c in line.checks if c.name != "evidence"]
     assert brief.checks.statements.passed == counted.count("passed") > 0
     assert brief.checks.statements.failed == counted.count("failed") > 0
+
+
+@pytest.mark.parametrize(
+    ("actor", "text", "mentions"),
+    [
+        ("UN | international", "Le ministre a reçu un envoyé. L'ONU attend un accord.", []),
+        ("WHO | international", "Those who cook know the WHO.", ["WHO"]),
+        ("Tim Cook | person", "They cook rice, and Cook eats it.", ["Cook"]),
+        ("John Major | person", "It is a major problem.", []),
+        ("Brest | other", "BREST: ships leave Brest.", ["BREST", "Brest"]),
+        ("High Bloc | other", "The HIGH BLOC and the High Bloc, a high bloc.", ["HIGH BLOC", "High Bloc"]),
+    ],
+)
+def test_a_name_is_no_common_word(actor: str, text: str, mentions: list[str]) -> None:
+    result = checked(text=text, language="en", actors=[actor])
+    assert [m.exact for m in result.actors[0].mentions] == mentions
+    assert (f'actor "{actor.split(" |", maxsplit=1)[0]}": ' in " ".join(result.problems)) is not bool(mentions)
+
+
+def test_problems_are_shown_under_the_ids_of_the_brief() -> None:
+    result = checked(closed(7, "1:le pont est ouvert"))
+    assert result.problems[0].startswith("allegation 7: ")
+    assert result.shown[0].startswith("a1: ")
+
+
+def test_a_refused_citation_of_a_source_is_told_beside_one_that_stands() -> None:
+    result = checked(by="an official | described ||| 2:un responsable de la région ;; 2:un agent secret")
+    assert "un agent secret" in problems(result, 'source "an official"')[0]
+
+
+def test_unstated_with_a_hedge_is_a_contradiction() -> None:
+    result = checked(closed(1, "2:le pont pourrait rouvrir", "unstated", "pourrait"))
+    assert outcome(result.allegations[0], "hedges").outcome == "failed"

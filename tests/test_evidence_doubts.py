@@ -90,7 +90,7 @@ def test_details_and_collectives_are_not_told_as_single() -> None:
 def test_a_source_that_is_not_named(identification: Identification) -> None:
     sources = (source(identification=identification), source("s2", "somebody else", identification=identification))
     told = found(allegation(), sources=sources, kind=UncertaintyKind.UNNAMED_SOURCE)
-    unnamed = identification in {Identification.UNNAMED, Identification.DESCRIBED}
+    unnamed = identification in {Identification.UNNAMED, Identification.DESCRIBED, Identification.COLLECTIVE}
     assert [doubt.question for doubt in told] == (["Who is the source (Anne Leroy)?"] if unnamed else [])
     assert all(doubt.evidence == (SPAN,) for doubt in told)
 
@@ -209,12 +209,12 @@ def test_ids_run_on_and_kinds_come_in_their_order() -> None:
         ("It left on March 4, 2031 at noon", "on March 4, 2031"),
         ("It left in early May", "in early May"),
         ("It left in 2022 and 2023", "in 2022"),
-        ("It lasted since the 1990s", "1990s"),
+        ("It lasted since the 1990s", "since the 1990s"),
         ("It left last week", "last week"),
         ("It left three days ago", "three days ago"),
         ("It left over the past two years", "the past two years"),
         ("It left at 10:30", "at 10:30"),
-        ("It left at 6 p.m. on Friday", "at 6 p.m"),
+        ("It left at 6 p.m. on Friday", "at 6 p.m; on Friday"),
         ("It left yesterday", "yesterday"),
         ("It left", None),
         ("It carried 1.25 million tonnes", None),

@@ -265,7 +265,7 @@ def test_without_a_number_a_quote_must_be_the_only_one() -> None:
             "de",
             'punctuation: the text has ",", the quote has not',
         ),
-        ("俄罗斯没有提供武器。", "俄罗斯提供武器", "zh", 'word: the text has "没有", the quote has not'),
+        ("俄罗斯没有提供武器。", "俄罗斯提供武器", "zh", 'negation: the text has "没", the quote has not'),
         ("В 2022 году ушли.", "В 2021 году ушли", "ru", "number: the text has 2022, the quote has 2021"),
     ],
 )

@@ -90,10 +90,11 @@ def test_a_described_source_needs_a_citation() -> None:
     assert [span.exact for span in good.sources[0].evidence] == ["un responsable de la région"]
     none = checked(by="an official | described")
     assert none.sources[0].evidence == ()
-    assert problems(none, 'source "an official"') == ["cite the words that describe it; it has no citation"]
+    assert problems(none, 'source "an official"') == ["nothing shows it; cite the words that name or describe it"]
     wrong = checked(by="an official | described ||| 2:deux responsables de la région")
-    (problem,) = problems(wrong, 'source "an official"')
+    problem, nothing = problems(wrong, 'source "an official"')
     assert "altered: number" in problem
+    assert nothing.startswith("nothing shows it")
 
 
 def test_the_narrator_needs_none_and_is_credited_by_no_cue() -> None:
@@ -152,7 +153,26 @@ def test_a_source_given_twice() -> None:
     assert {a.source for a in same.allegations} == {"s1"}
     assert problems(same, 'source "Anne Leroy"') == []
     other = checked(sources=[block("Anne Leroy | named", closed(1)), block("Anne Leroy | collective", closed(2))])
-    assert problems(other, 'source "Anne Leroy"') == ["given twice, not in the same words; give it once"]
+    assert problems(other, 'source "Anne Leroy"') == ["given twice, not identified in the same way; give it once"]
+
+
+def test_one_speaker_directly_and_through_another_is_two_sources() -> None:
+    result = checked(
+        sources=[block("Anne Leroy | named", closed(1)), block("Anne Leroy | named || AFP", closed(2))],
+        actors=[LEROY, "AFP | media"],
+    )
+    assert [(s.description, s.via) for s in result.sources] == [
+        ("Anne Leroy, minister", None),
+        ("Anne Leroy, minister", "s3"),
+        ("AFP", None),
+    ]
+    assert [a.source for a in result.allegations] == ["s1", "s2"]
+    assert problems(result, 'source "Anne Leroy"') == []
+
+
+def test_one_speaker_in_two_ways_has_both_channels() -> None:
+    blocks = [block("Anne Leroy | named | e-mail", closed(1)), block("Anne Leroy | named | interview", closed(2))]
+    assert [s.channel for s in checked(sources=blocks).sources] == ["e-mail; interview"]
 
 
 def test_a_source_that_says_nothing_is_kept() -> None:

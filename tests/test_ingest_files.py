@@ -10,6 +10,7 @@ import pytest
 
 from summarizer.errors import InputError
 from summarizer.ingest import LIMIT, read, source_text
+from summarizer.settings import Settings
 
 TEXT = "Le barrage a été inspecté.\r\nM. Rey l'a dit. « Tout va bien », dit-il.\n"
 
@@ -147,6 +148,16 @@ def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, b"")
     error = refused(None)
     assert (error.what, error.where) == ("the text is empty", "standard input")
+
+
+def test_closed_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # what Python makes of `<&-`
+    error = refused(None)
+    assert (error.what, error.where) == ("standard input is closed", "standard input")
+
+
+def test_the_limit_is_that_of_the_settings() -> None:
+    assert Settings().limit_characters == LIMIT
 
 
 @pytest.mark.parametrize(

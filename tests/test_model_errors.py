@@ -9,15 +9,18 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
 from summarizer import errors
-from summarizer.model import reachable
+from summarizer.exchange import Message
+from summarizer.model import FolderStore, reachable
 from summarizer.model.retry import LONGEST_WAIT, retry_after
-from summarizer.providers import Endpoint, Provider
+from summarizer.model.translate import address
+from summarizer.providers import Endpoint, Provider, Structured
 from summarizer.settings import Settings
-from tests.model_calls import GOOD, KEY, Listening, asked, at
+from tests.model_calls import GOOD, KEY, MESSAGES, Listening, asked, at
 from tests.scripted_server import (
     Step,
     answer,
@@ -121,6 +124,53 @@ def test_no_model_and_no_recordings_is_an_error_with_three_ways_out() -> None:
         asked(Settings())
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("http://user:secretpw@host:8080/v1?key=zzz#top", "http://host:8080/v1"),
+        ("http://user:p@ss@host/v1", "http://host/v1"),
+        ("user:secretpw@host/v1", "host/v1"),
+        ("http://user:secretpw@[::1/v1", "http://[::1/v1"),
+        ("https://host/@scope/v1", "https://host/@scope/v1"),
+        ("127.0.0.1:1/v1", "127.0.0.1:1/v1"),
+    ],
+)
+def test_an_address_is_shown_without_credentials(url: str, shown: str) -> None:
+    assert address(url) == shown
+
+
+@pytest.mark.parametrize("step", [status(503), page(), answer("Here it is")])
+def test_no_error_shows_credentials_of_an_address(step: Step) -> None:
+    with scripted(step) as server, pytest.raises(errors.ModelError) as caught:
+        asked(at(server.base_url.replace("//", "//user:secretpw@"), retries=0))
+    assert "secretpw" not in f"{caught.value} {caught.value.where} {caught.value.hint}"
+    assert server.base_url in caught.value.where
+
+
+@pytest.mark.parametrize("structured", ["json_schema", "tools", "json_object"])
+def test_half_of_a_surrogate_pair_is_an_answer_of_another_shape(structured: Structured) -> None:
+    for watcher in (None, Listening()):
+        with scripted(answer({"actors": [{"title": "\ud800"}], "count": 1}), answer(GOOD)) as server:
+            settings = at(server.base_url, structured=structured)
+            with pytest.raises((errors.NotJson, errors.WrongShape)) as caught:
+                asked(settings, watcher)
+            quoted = (*MESSAGES, Message("assistant", caught.value.answer), Message("user", "a \ud800 again"))
+            assert asked(settings, watcher, messages=quoted).answer.count == 1
+        assert "\\ud800" in caught.value.answer
+        assert server.bodies[1]["messages"][-1]["content"] == "a \\ud800 again"
+
+
+def test_a_mistake_of_this_program_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(*_: object) -> None:
+        raise UnicodeEncodeError("utf-8", "\udce9", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(FolderStore, "get", mistaken)
+    waits: list[float] = []
+    with scripted() as server, pytest.raises(UnicodeEncodeError):
+        asked(at(server.base_url, cache=Path("never-made")), waits=waits)
+    assert waits == []
+
+
 def test_a_text_that_is_too_long_is_said_to_be_and_not_taken_for_a_missing_capability() -> None:
     message = "This model's maximum context length is 8192 tokens; reduce the messages or tools. code: context_length_exceeded"
     error, seen = failure(status(400, message))
@@ -211,22 +261,25 @@ PROGRAM = """
 import sys
 import summarizer.model
 assert not {"openai", "instructor", "httpx2", "tenacity", "pydantic"} & set(sys.modules), "heavy imports"
-from summarizer.errors import NotJson
+from summarizer.errors import NotJson, ServerFailed
 from tests.model_calls import asked, at
 try:
     asked(at(sys.argv[1]))
-except NotJson:
-    print("as expected")
+except (NotJson, ServerFailed) as error:
+    print(type(error).__name__)
 """
 
 
-def test_a_light_import_and_nothing_printed_by_a_library() -> None:
+@pytest.mark.parametrize(
+    ("steps", "expected"), [([answer("Here it is")], "NotJson"), ([status(500, retry_after="0")] * 3, "ServerFailed")]
+)
+def test_a_light_import_and_nothing_printed_by_a_library(steps: Sequence[Step], expected: str) -> None:
     """In a process of its own: pytest's log handlers would hide what an unconfigured logger prints."""
-    with scripted(answer("Here it is")) as server:
+    with scripted(*steps) as server:
         done = subprocess.run(
             [sys.executable, "-c", PROGRAM, server.base_url], capture_output=True, text=True, check=False
         )
-    assert (done.stdout, done.stderr) == ("as expected\n", "")
+    assert (done.stdout, done.stderr) == (f"{expected}\n", "")
 
 
 @pytest.mark.parametrize(

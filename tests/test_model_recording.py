@@ -6,8 +6,8 @@ import asyncio
 import json
 import os
 import socket
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import pytest_socket
@@ -22,24 +22,14 @@ from summarizer.errors import (
     ServerFailed,
     ServerUnreachable,
 )
-from summarizer.exchange import Exchange, Message, Reply, Silent
+from summarizer.exchange import Message, Reply, Silent
 from summarizer.model import connect
 from summarizer.model.key import digest
 from summarizer.model.recording import FolderStore, load
-from summarizer.model.store import Layered
 from summarizer.providers import PROVIDERS, Endpoint, Provider
 from summarizer.settings import Settings
-from tests.model_calls import GOOD, KEY, LABELS, MESSAGES, Draft, Listening, asked, at, kept, replaying
+from tests.model_calls import GOOD, KEY, LABELS, MESSAGES, Draft, Listening, asked, at, files, kept, recorded, replaying
 from tests.scripted_server import Step, answer, broken_stream, no_choices, page, scripted, status
-
-
-def recorded(folder: Path, *steps: Step, **changes: Any) -> Reply[Draft]:
-    with scripted(*steps or [answer(GOOD)]) as server:
-        return asked(at(server.base_url, record=folder, **changes))
-
-
-def files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.fixture
@@ -78,14 +68,44 @@ def test_a_key_that_a_server_quotes_is_not_kept(tmp_path: Path) -> None:
     assert "your key is ***" in path.read_text(encoding="utf-8")
 
 
-def test_a_replay_opens_no_socket_and_gives_the_same(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    live = recorded(tmp_path)
+@pytest.mark.parametrize(
+    ("steps", "attempts"),
+    [
+        ([], 1),
+        ([status(500, "oops")], 2),
+        ([status(400, "response_format.strict")], 2),
+        ([status(503), status(400, "strict"), status(500), status(400, "json_schema")], 5),
+    ],
+)
+def test_a_replay_opens_no_socket_and_gives_the_same(
+    tmp_path: Path, request: pytest.FixtureRequest, steps: list[Step], attempts: int
+) -> None:
+    live = recorded(tmp_path, *steps, answer(GOOD))
+    assert live.attempts == attempts
     request.getfixturevalue("no_socket")
     replayed = asked(replaying(tmp_path))
     assert replayed.replayed
     assert not live.replayed
     for name in ("answer", "text", "model", "usage", "attempts", "started", "seconds"):
         assert getattr(replayed, name) == getattr(live, name)
+
+
+def test_a_replayed_failure_took_what_the_live_one_took(tmp_path: Path) -> None:
+    with pytest.raises(NotJson) as live:
+        recorded(tmp_path, status(500), answer("Here it is"))
+    with pytest.raises(NotJson) as replayed:
+        asked(replaying(tmp_path))
+    assert replayed.value.reply == replace(live.value.reply, replayed=True)
+    assert replayed.value.reply.attempts == 2
+
+
+def test_a_recording_that_does_not_say_its_attempts_took_one(tmp_path: Path) -> None:
+    recorded(tmp_path)
+    (path,) = files(tmp_path)
+    table = json.loads(path.read_text(encoding="utf-8"))
+    del table["attempts"]
+    path.write_text(json.dumps(table), encoding="utf-8")
+    assert asked(replaying(tmp_path)).attempts == 1
 
 
 def test_the_socket_ban_bites(no_socket: None) -> None:
@@ -119,32 +139,12 @@ def test_bodies_are_kept_to_the_letter(tmp_path: Path) -> None:
     assert json.loads(body)["choices"][0]["message"]["content"] == odd == reply.text
 
 
-def test_the_same_request_is_answered_from_the_record_and_from_the_cache(tmp_path: Path) -> None:
-    for where in ("record", "cache"):
-        with scripted(answer(GOOD)) as server:
-            changes: dict[str, Any] = {where: tmp_path / where}
-            settings = at(server.base_url, **changes)
-            assert not asked(settings).replayed
-            assert asked(settings).replayed
-            assert asked(settings, times=2).replayed
-        assert len(server.seen) == 1
-
-
-def test_fresh_asks_again_and_keeps_the_newer(tmp_path: Path) -> None:
-    other = {"actors": [], "count": 7}
-    with scripted(answer(GOOD), answer(other)) as server:
-        asked(at(server.base_url, cache=tmp_path))
-        asked(at(server.base_url, cache=tmp_path, fresh=True), labels={"document": "another-name.txt"})
-        again = asked(at(server.base_url, cache=tmp_path))
-    assert again.answer.count == 7
-    assert len(files(tmp_path)) == 1
-
-
-def test_without_a_cache_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    with scripted(answer(GOOD)) as server:
-        asked(at(server.base_url))
-    assert files(tmp_path) == []
+def test_a_damaged_recording_is_an_error_in_a_live_run_too(tmp_path: Path) -> None:
+    recorded(tmp_path)
+    (path,) = files(tmp_path)
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(RecordingError, match="damaged"):
+        recorded(tmp_path)
 
 
 @pytest.mark.parametrize("step", [status(500), page(), no_choices(), status(400, "bad")])
@@ -179,14 +179,6 @@ def test_a_replay_follows_the_same_way_down_without_a_wait(tmp_path: Path) -> No
     assert sorted(load(path).status for path in files(tmp_path)) == [200, 500]
 
 
-def test_rejections_are_not_cached_and_a_live_run_does_not_believe_old_ones(tmp_path: Path) -> None:
-    with scripted(status(400, "strict"), answer(GOOD), answer(GOOD)) as server:
-        asked(at(server.base_url, cache=tmp_path))
-        assert [load(path).status for path in files(tmp_path)] == [200]
-        asked(at(server.base_url, record=tmp_path / "r"))
-    assert len(server.seen) == 3
-
-
 def test_a_replay_needs_no_model_nor_its_way_of_asking(tmp_path: Path) -> None:
     recorded(tmp_path, structured="tools")
     assert asked(replaying(tmp_path)).model == "m-1"
@@ -208,6 +200,17 @@ def test_the_model_of_a_replay_is_the_first_that_knows_the_document(tmp_path: Pa
     assert FolderStore(tmp_path).models("a.txt") == ["b", "z", "a", "c"]
     assert FolderStore(tmp_path).models() == ["a", "b", "c", "z"]
     assert FolderStore(tmp_path / "none").models() == []
+
+
+def test_one_of_several_models_is_named_once(tmp_path: Path) -> None:
+    for model in ("m-2", "m-1"):
+        with scripted(answer(GOOD)) as server:
+            settings = at(server.base_url, record=tmp_path)
+            assert settings.endpoint
+            asked(replace(settings, endpoint=replace(settings.endpoint, model=model)))
+            watcher = Listening()
+            assert asked(replaying(tmp_path), watcher, times=2).model == model
+        assert watcher.notes == (["recordings of 2 models: m-1, m-2; replaying m-1"] if model == "m-1" else [])
 
 
 def test_a_miss_reaches_the_caller_as_a_miss(tmp_path: Path, no_socket: None) -> None:
@@ -247,14 +250,22 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(tmp_path: Path, monkeypatch
     assert files(tmp_path) == []
 
 
-def test_a_cache_that_cannot_be_written_costs_nobody_an_answer(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("in the way", encoding="utf-8")
-    watcher = Listening()
+@pytest.mark.parametrize("folder", ["file", "file/below", "nul\0"])
+def test_a_record_folder_that_cannot_be_written_is_told_before_anything_is_paid(tmp_path: Path, folder: str) -> None:
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with scripted(answer(GOOD)) as server, pytest.raises(OutputError, match="cannot keep"):
+        asked(at(server.base_url, record=tmp_path / folder))
+    assert server.seen == []
+
+
+def test_a_name_that_is_no_utf_8_is_kept(tmp_path: Path) -> None:
+    labels = {"document": "caf\udce9.txt"}
     with scripted(answer(GOOD)) as server:
-        assert asked(at(server.base_url, cache=blocked), watcher).answer.count == 1
-    assert len(watcher.notes) == 1
-    assert "is not kept" in watcher.notes[0]
+        assert asked(at(server.base_url, record=tmp_path), labels=labels).attempts == 1
+    (path,) = files(tmp_path)
+    assert load(path).labels == labels
+    assert str(path).isascii()
+    assert asked(replaying(tmp_path), labels=labels).replayed
 
 
 @pytest.mark.parametrize("label", ["../../etc/passwd", "/tmp/x", "a b;rm -rf", "..", "", "x" * 300, "статья №1.txt"])
@@ -298,12 +309,3 @@ def test_only_replayed_errors_that_were_kept_come_back(tmp_path: Path) -> None:
         recorded(tmp_path, status(404), retries=0)
     with pytest.raises(RecordingMissing):
         asked(replaying(tmp_path))
-
-
-def test_a_recording_is_kept_in_the_cache_too_and_taken_from_there(tmp_path: Path) -> None:
-    cache, first, second = (FolderStore(tmp_path / name) for name in ("cache", "first", "second"))
-    exchange = Exchange(key="k" * 64, asked={"model": "m"}, status=200, headers={}, body="{}", started="", seconds=0.0)
-    Layered(first, cache).put(exchange)
-    assert FolderStore(cache.folder).get(exchange.key) == exchange
-    assert Layered(second, FolderStore(cache.folder)).get(exchange.key) == exchange
-    assert FolderStore(second.folder).get(exchange.key) == exchange

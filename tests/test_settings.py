@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,25 @@ def test_numbers_of_the_file_and_of_flags(tmp_path: Path) -> None:
     assert (settings.timeout, settings.retries, settings.reasks, settings.limit_characters) == (3.5, 7, 2, 10)
 
 
-@pytest.mark.parametrize("value", ['"ten"', "-1", "true", "[1]"])
-@pytest.mark.parametrize("name", ["timeout", "retries", "reasks", "limit"])
-def test_a_number_that_is_none(name: str, value: str, tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match=f"{name} = .* is no number from 0"):
+@pytest.mark.parametrize("value", ['"ten"', "-1", "true", "[1]", "inf", "nan", "0", f"1{'0' * 400}"])
+def test_a_time_that_is_none(value: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"timeout = .* is no number above 0"):
+        loaded(tmp_path, f"timeout = {value}")
+
+
+@pytest.mark.parametrize("value", ['"ten"', "-1", "true", "[1]", "inf", "nan", "1.5"])
+@pytest.mark.parametrize(("name", "least"), [("retries", 0), ("reasks", 0), ("limit", 1)])
+def test_a_count_that_is_none(name: str, least: int, value: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=f"{name} = .* is no whole number from {least}"):
         loaded(tmp_path, f"{name} = {value}")
+
+
+def test_a_number_of_a_flag_that_is_none(tmp_path: Path) -> None:
+    flags: list[dict[str, Any]] = [{"timeout": math.nan}, {"timeout": 0}, {"retries": math.inf}, {"limit": 0}]
+    for flag in flags:
+        with pytest.raises(SettingsError) as caught:
+            loaded(tmp_path, "timeout = 5", **flag)
+        assert caught.value.where == f"--{next(iter(flag))}"
 
 
 @pytest.mark.parametrize("line", ["model = 5", "base_url = []", "providers = 1", '[providers]\nx = "y"'])
@@ -65,7 +80,7 @@ def test_a_value_of_another_type(line: str, tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_no_toml_or_no_text(tmp_path: Path) -> None:
-    for content in (b"model = ", b"\xff"):
+    for content in (b"model = ", b"\xff", b"limit = 1" + b"0" * 5000, b"x = " + b"[" * 100_000):
         (tmp_path / "summarizer.toml").write_bytes(content)
         with pytest.raises(SettingsError, match="unreadable settings"):
             loaded(tmp_path)
@@ -156,6 +171,107 @@ def test_a_provider_of_the_users_own(tmp_path: Path) -> None:
     assert found == Endpoint(provider, "m-1", KEY)
 
 
+# Where a key may go.
+
+FOREIGN = "https://example.org/v1"
+LOOPBACK = [
+    "http://localhost:1",
+    "https://LOCALHOST/v1",
+    "http://127.0.0.1:1/v1",
+    "http://127.9.8.7",
+    "http://[::1]:8/v1/",
+]
+NEARLY_LOOPBACK = [
+    "http://127.0.0.1.example.org/v1", "http://localhost@example.org/", "http://example.org\\\\@127.0.0.1/",
+    "http://example.org/127.0.0.1", "http://localhost.example.org", "http://128.0.0.1", "http://[::11]/",
+]  # fmt: skip
+
+
+def provider_at(url: str, name: str = "x") -> str:
+    return f'[providers.{name}]\nbase_url = "{url}"\nkey_variable = "GITHUB_TOKEN"\n'
+
+
+def own_file(home: Path, toml: str) -> Path:
+    path = home / "config/summarizer/summarizer.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(toml)
+    return path
+
+
+@pytest.mark.parametrize("url", [FOREIGN, *NEARLY_LOOPBACK])
+def test_a_file_beside_the_articles_sends_no_key_anywhere(url: str, tmp_path: Path) -> None:
+    deep = tmp_path / "articles/of/today"
+    deep.mkdir(parents=True)
+    (tmp_path / "articles/summarizer.toml").write_text(f'model = "x/y"\n{provider_at(url)}')
+    with pytest.raises(SettingsError, match="provider 'x' would send GITHUB_TOKEN to ") as caught:
+        loaded(deep, environment={"GITHUB_TOKEN": KEY})
+    assert str(tmp_path / "config/summarizer/summarizer.toml") in caught.value.hint
+
+
+@pytest.mark.parametrize("url", LOOPBACK)
+def test_a_file_beside_the_articles_may_send_a_key_to_this_machine(url: str, tmp_path: Path) -> None:
+    found = endpoint(tmp_path, provider_at(url), {"GITHUB_TOKEN": KEY}, model="x/y")
+    assert (found.provider.base_url, found.key) == (url, KEY)
+    found = endpoint(tmp_path, f'base_url = "{url}"', {"SUMMARIZER_API_KEY": KEY}, model="m")
+    assert (found.provider.base_url, found.key) == (url, KEY)
+
+
+@pytest.mark.parametrize("url", [FOREIGN, *NEARLY_LOOPBACK])
+def test_a_bare_address_in_a_file_beside_the_articles_gets_no_key(url: str, tmp_path: Path) -> None:
+    environment = {"SUMMARIZER_API_KEY": KEY}
+    found = endpoint(tmp_path, f'base_url = "{url}"', environment, model="m")
+    assert (found.model, found.key) == ("m", "")
+    found = endpoint(tmp_path, "", environment, model="m", base_url=FOREIGN)
+    assert (found.provider.base_url, found.key) == (FOREIGN, KEY), "a flag is the user's own word"
+
+
+def test_the_users_own_file_may_send_keys(home: Path, tmp_path: Path) -> None:
+    own = own_file(home, f'base_url = "{FOREIGN}"\nmodel = "m"')
+    assert endpoint(tmp_path, environment={"SUMMARIZER_API_KEY": KEY}).key == KEY
+    own.write_text(provider_at(FOREIGN))
+    assert endpoint(tmp_path, environment={"GITHUB_TOKEN": KEY}, model="x/y").key == KEY
+    assert endpoint(own.parent, environment={"GITHUB_TOKEN": KEY}, model="x/y").key == KEY
+
+
+def test_a_file_beside_the_articles_may_name_a_provider_of_the_users_own(home: Path, tmp_path: Path) -> None:
+    own_file(home, provider_at(FOREIGN))
+    environment = {"GITHUB_TOKEN": KEY}
+    assert endpoint(tmp_path, 'model = "x/y"', environment).key == KEY
+    moved = endpoint(tmp_path, 'model = "x/y"\n[providers.x]\nbase_url = "https://elsewhere.example/v1"', environment)
+    assert (moved.provider.base_url, moved.key) == ("https://elsewhere.example/v1", "")
+
+
+def test_a_known_key_goes_to_its_own_address_alone(home: Path, tmp_path: Path) -> None:
+    keyed = MINE + 'key_variable = "OPENAI_API_KEY"\n'
+    for folder in (tmp_path, own_file(home, "").parent):
+        with pytest.raises(SettingsError, match="would send OPENAI_API_KEY to http"):
+            loaded(folder, keyed)
+
+
+def test_openais_address_from_the_environment_gets_openais_key_alone(tmp_path: Path) -> None:
+    environment = {"OPENAI_BASE_URL": FOREIGN, "OPENAI_API_KEY": "openais-own", "GITHUB_TOKEN": KEY}
+    found = endpoint(tmp_path, provider_at("http://localhost/v1", "openai"), environment, model="openai/m")
+    assert (found.provider.base_url, found.key) == (FOREIGN, "openais-own")
+
+
+@pytest.mark.parametrize(
+    ("toml", "flags", "said"),
+    [
+        ('model = "ollama/m"', {}, True),
+        (f'base_url = "{FOREIGN}"', {"model": "m"}, True),
+        (MINE, {"model": "mine/m"}, True),
+        (MINE, {"model": "ollama/m"}, False),
+        ('model = "ollama/m"\ntimeout = 5', {"model": "ollama/m"}, False),
+        (f'model = "m"\nbase_url = "{FOREIGN}"', {"model": "m", "base_url": "http://127.0.0.1:1"}, False),
+        (f'base_url = "{FOREIGN}"', {}, False),
+    ],
+)
+def test_the_file_is_named_where_it_set_model_or_address(
+    toml: str, flags: dict[str, Any], said: bool, tmp_path: Path
+) -> None:
+    assert loaded(tmp_path, toml, **flags).file == (tmp_path / "summarizer.toml" if said else None)
+
+
 def test_configured_lists_all_of_them_and_whether_their_key_is_there(tmp_path: Path) -> None:
     (tmp_path / "summarizer.toml").write_text(MINE)
     ready = {provider.name: has_key for provider, has_key in configured(tmp_path, {"MISTRAL_API_KEY": KEY})}
@@ -198,6 +314,18 @@ def test_a_model_may_be_named_beside_a_replay(tmp_path: Path) -> None:
 def test_record_and_replay_exclude_each_other(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="--record and --replay together"):
         loaded(tmp_path, record=tmp_path, replay=tmp_path)
+
+
+def test_fresh_and_replay_exclude_each_other(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="--fresh and --replay together"):
+        loaded(tmp_path, fresh=True, replay=tmp_path)
+
+
+def test_recordings_that_are_only_found_are_no_answer_to_fresh(tmp_path: Path) -> None:
+    clone(tmp_path)
+    assert loaded(tmp_path).replay is not None
+    settings = loaded(tmp_path, fresh=True)
+    assert (settings.replay, settings.replay_by_default) == (None, False)
 
 
 def test_no_cache(tmp_path: Path) -> None:

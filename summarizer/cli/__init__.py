@@ -6,12 +6,13 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from traceback import walk_tb
 
 import click
 
 from summarizer.cli.commands import summarize
 from summarizer.cli.status import BROKEN_PIPE, ERROR, FINE, INTERRUPTED, USAGE
-from summarizer.errors import OutputError, SummarizerError
+from summarizer.errors import OutputError, SummarizerError, one_line
 
 _COMPLETE = "_SUMMARIZE_COMPLETE"
 
@@ -36,10 +37,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _forget_stdout()
         return BROKEN_PIPE
-    except (SummarizerError, OSError) as error:
+    except Exception as error:
         if "--debug" in arguments:
             raise
-        complain(error if isinstance(error, SummarizerError) else _ours(error))
+        complain(_ours(error))
         return ERROR
 
 
@@ -65,20 +66,35 @@ def complain(error: SummarizerError) -> None:
 
 
 def _usage(error: click.UsageError) -> int:
-    message = " ".join(error.format_message().split()).rstrip(".")
+    message = one_line(error.format_message()).rstrip(".")
     _say(f"summarize: {message[:1].lower()}{message[1:]}, in the command line")
     command = error.ctx.command_path if error.ctx else "summarize"
     _say(f"hint: {command.removesuffix(' brief')} --help shows what it takes")
     return USAGE
 
 
-def _ours(error: OSError) -> SummarizerError:
+def _ours(error: Exception) -> SummarizerError:
+    if isinstance(error, SummarizerError):
+        return error
+    if not isinstance(error, OSError):
+        return _fault(error)
     # Whatever opens a file of its own says which; what is left is stdout, on a full disk for one.
     if error.filename is None:
         _forget_stdout()
     where = str(error.filename or "standard output")
     return OutputError(
         f"the system refuses: {error.strerror or error}", where=where, hint="make room, or write with -o"
+    )
+
+
+def _fault(error: Exception) -> SummarizerError:
+    # Of the lines that led there the last of this package, whichever library it was that raised.
+    calls = [(frame.f_globals.get("__name__", ""), line) for frame, line in walk_tb(error.__traceback__)]
+    module, line = next((call for call in reversed(calls) if call[0].startswith("summarizer")), (__name__, 0))
+    return SummarizerError(
+        f"a fault in this program: {type(error).__name__}: {error}",
+        where=f"{module}:{line}",
+        hint="run again with --debug and report what it shows",
     )
 
 

@@ -13,6 +13,7 @@ from summarizer.cli.output import file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.errors import OutputError
+from summarizer.providers import address
 from summarizer.render import Format, render, render_many
 from summarizer.settings import Flags, Settings, load
 
@@ -37,7 +38,7 @@ async def make_briefs(options: BriefOptions) -> int:
     outlet = _outlet(options)
     failed = False
     with progress(quiet=options.quiet) as shown:
-        _tell_replay(settings, shown)
+        _tell_found(settings, shown)
         # Closed here also where the output fails: left to the event loop's end, its connections would complain.
         async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
             index = 0
@@ -134,6 +135,11 @@ def _holds(brief: Brief) -> bool:
     return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
 
 
-def _tell_replay(settings: Settings, shown: Progress) -> None:
+def _tell_found(settings: Settings, shown: Progress) -> None:
+    # What decides where the article goes and was not said in the command is said here.
+    if settings.file and (asked := settings.endpoint):
+        shown.note(
+            f"{asked.provider.name}/{asked.model} at {address(asked.provider.base_url)} is set in {settings.file}"
+        )
     if settings.replay_by_default:
         shown.note(f"no model is configured; answers come from the recordings in {settings.replay}")

@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from summarizer.cli.help import EXAMPLES, Doors
-from summarizer.errors import SettingsError
-
-if TYPE_CHECKING:
-    from summarizer.settings import Flags
+from summarizer.settings import DEFAULTS, Flags
 
 FORMATS = ("terminal", "markdown", "json", "html")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_SECONDS = click.FloatRange(min=0, min_open=True)
+_COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
+_LIMIT = DEFAULTS.limit_characters
 
 
 @click.group(
@@ -42,12 +42,12 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--record", type=_FOLDER, metavar="DIR", help="Keep each exchange there, to be replayed."),
         click.option("--fresh", is_flag=True, help="Ask again, whatever is kept."),
         click.option("--no-cache", is_flag=True, help="Keep no exchange in the cache folder, and take none."),
+        click.option("--timeout", type=_SECONDS, metavar="SECONDS", help=f"For one request ({DEFAULTS.timeout:g})."),
+        click.option("--retries", type=_COUNT, metavar="N", help=f"After a passing failure ({DEFAULTS.retries})."),
         click.option(
-            "--timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS", help="For one request (600)."
+            "--reasks", type=_COUNT, metavar="N", help=f"Ask again what fails the checks ({DEFAULTS.reasks})."
         ),
-        click.option("--retries", type=click.IntRange(min=0), metavar="N", help="After a passing failure (4)."),
-        click.option("--reasks", type=click.IntRange(min=0), metavar="N", help="Ask again what fails the checks (1)."),
-        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Longest text, in characters (400000)."),
+        click.option("--limit", type=_LENGTH, metavar="N", help=f"Longest text, in characters ({_LIMIT})."),
     )
     for option in reversed(options):
         command = option(command)
@@ -56,16 +56,10 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options."""
-    from summarizer.settings import Flags
-
     taken = {
         name: options.pop(name)
         for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
     }
-    if taken["fresh"] and taken["replay"]:
-        raise SettingsError(
-            "--fresh and --replay together", where="in one command", hint="fresh asks a model, replay never does"
-        )
     return Flags(cache=not options.pop("no_cache"), **taken)
 
 

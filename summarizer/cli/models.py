@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import click
 
 from summarizer import model
-from summarizer.providers import Endpoint, Provider
+from summarizer.errors import one_line
+from summarizer.providers import PROVIDERS, Endpoint, Provider, address
 from summarizer.settings import Flags, configured, key_of, load
+from summarizer.settings_file import FILE, read_file
 
 _CHECK_SECONDS = 5.0
 
@@ -19,16 +22,23 @@ async def show_models(*, check: bool) -> int:
     rows = configured()
     found = await _checked([p for p, ready in rows if ready]) if check else {}
     for provider, ready in rows:
-        click.echo(f"{provider.name:<12}{_state(provider, ready=ready, found=found):<34}{provider.base_url}")
+        state = one_line(_state(provider, ready=ready, found=found))
+        click.echo(f"{one_line(provider.name):<12}{state:<34}{one_line(address(provider.base_url))}{_origin(provider)}")
     click.echo("")
+    click.echo(f"settings: {one_line(str(read_file(Path.cwd()).path or f'no {FILE}'))}")
     chosen = settings.endpoint
     if chosen:
-        click.echo(f"model: {chosen.provider.name}/{chosen.model} at {chosen.provider.base_url}")
+        line = f"{chosen.provider.name}/{chosen.model} at {address(chosen.provider.base_url)}"
     elif settings.replay:
-        click.echo(f"model: none set; recordings in {settings.replay} are replayed")
+        line = f"none set; recordings in {settings.replay} are replayed"
     else:
-        click.echo('model: none set; use -m PROVIDER/MODEL, SUMMARIZER_MODEL, or model = "…" in summarizer.toml')
+        line = f'none set; use -m PROVIDER/MODEL, SUMMARIZER_MODEL, or model = "…" in {FILE}'
+    click.echo(f"model: {one_line(line)}")
     return 0
+
+
+def _origin(provider: Provider) -> str:
+    return "" if PROVIDERS.get(provider.name) == provider else f"  ({FILE})"
 
 
 async def _checked(providers: list[Provider]) -> dict[str, str]:
@@ -42,6 +52,6 @@ async def _checked(providers: list[Provider]) -> dict[str, str]:
 def _state(provider: Provider, *, ready: bool, found: dict[str, str]) -> str:
     if provider.name in found:
         return found[provider.name]
-    if provider.local:
-        return "local, needs no key"
+    if provider.key_variable is None:
+        return "local, needs no key" if provider.local else "needs no key"
     return f"{provider.key_variable} is set" if ready else f"needs {provider.key_variable}"

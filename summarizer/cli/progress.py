@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, one_line
 from summarizer.exchange import Silent
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Progress:
     def note(self, text: str) -> None:
         """Show a line, unless --quiet."""
         if not self._quiet:
-            click.echo(f"summarize: {text}", err=True)
+            click.echo(f"summarize: {one_line(text)}", err=True)
 
     def complain(self, error: SummarizerError) -> None:
         """Show an error's two lines."""
@@ -54,7 +54,7 @@ class LiveProgress(Progress):
 
     def stage(self, document: str, stage: str) -> None:
         """Begin a stage."""
-        self._line, self._started, self._characters = f"{document}: {stage}", time.monotonic(), 0
+        self._line, self._started, self._characters = one_line(f"{document}: {stage}"), time.monotonic(), 0
         self._show()
 
     def received(self, characters: int) -> None:

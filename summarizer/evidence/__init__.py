@@ -34,7 +34,7 @@ def brief_from(source: SourceText, checked: Checked, provenance: Provenance) -> 
         actors=checked.actors,
         sources=checked.sources,
         allegations=checked.allegations,
-        uncertainty=doubts(checked.allegations, checked.sources, checked.questions),
+        uncertainty=doubts(checked.allegations, checked.sources, checked.questions, checked.actors),
         checks=_checks(checked),
         provenance=provenance,
     )
@@ -62,7 +62,6 @@ def _checks(checked: Checked) -> Checks:
         *checked.allegations,
         checked.headline,
         *checked.summary,
-        *checked.questions,
     ]
     outcomes = Counter(c.outcome for line in lines for c in line.checks if c.name != "evidence")
     return Checks(
@@ -70,5 +69,5 @@ def _checks(checked: Checked) -> Checks:
         statements=StatementCounts(
             passed=outcomes["passed"], failed=outcomes["failed"], not_checked=outcomes["not_checked"]
         ),
-        problems=checked.problems,
+        problems=checked.shown,
     )

@@ -23,7 +23,10 @@ _UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
 
 @dataclass(frozen=True)
 class Checked:
-    """A draft after checking. `problems` is what could be asked again, one line each, empty where nothing failed."""
+    """A draft after checking. `problems` is what could be asked again, one line each, empty where nothing failed.
+
+    `shown` is the same under the ids of the brief.
+    """
 
     actors: tuple[Actor, ...]
     sources: tuple[Source, ...]
@@ -33,6 +36,7 @@ class Checked:
     questions: tuple[SummarySentence, ...]
     verdicts: Mapping[Verdict, int]
     problems: tuple[str, ...]
+    shown: tuple[str, ...]
 
 
 def check(source: SourceText, records: Records) -> Checked:
@@ -42,7 +46,7 @@ def check(source: SourceText, records: Records) -> Checked:
     ids = _ids(records, ledger)
     places = tuple(ledger.place(a.evidence) for a in records.allegations)
     sources = SourceReader(records, places, actors, ledger)
-    narrators = {s.name for s in records.sources if s.identification is Identification.NARRATOR}
+    narrators = {s.key for s in records.sources if s.identification is Identification.NARRATOR}
     reader = _AllegationReader(source, actors, sources.ids, narrators, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
@@ -61,6 +65,7 @@ def check(source: SourceText, records: Records) -> Checked:
         questions=questions,
         verdicts=ledger.verdicts,
         problems=tuple(ledger.problems),
+        shown=tuple(ledger.shown),
     )
 
 
@@ -91,7 +96,7 @@ def _ids(records: Records, ledger: Ledger) -> Mapping[int, str]:
     ids: dict[int, str] = {}
     for place, allegation in enumerate(records.allegations, 1):
         if allegation.number in ids:
-            ledger.complain(f"allegation {allegation.number}", "this number is given twice")
+            ledger.complain(f"allegation {allegation.number}", "this number is given twice", f"a{place}")
         ids.setdefault(allegation.number, f"a{place}")
     return ids
 
@@ -116,7 +121,7 @@ class _AllegationReader:
         evidence, wrong = self._ledger.spans(places), refused(places)
         hedges, no_hedges = self._hedges(drafted, evidence)
         checks = (_evidence_check(evidence, wrong), _hedge_check(drafted, hedges, no_hedges))
-        self._complain(drafted, wrong, checks[1])
+        self._complain(drafted, id_, wrong, checks[1])
         return Allegation(
             id=id_,
             statement=drafted.statement,
@@ -144,14 +149,14 @@ class _AllegationReader:
         placements = [self._ledger.place_within(words, list(dict.fromkeys(sentences))) for words in drafted.hedges]
         return self._ledger.spans(placements), refused(placements)
 
-    def _complain(self, drafted: DraftedAllegation, wrong: Sequence[RefusedQuote], hedges: Check) -> None:
+    def _complain(self, drafted: DraftedAllegation, id_: str, wrong: Sequence[RefusedQuote], hedges: Check) -> None:
         item = f"allegation {drafted.number}"
         for quote in wrong:
-            self._ledger.complain(item, self._ledger.explain(quote))
+            self._ledger.complain(item, self._ledger.explain(quote), id_)
         if not drafted.evidence:
-            self._ledger.complain(item, "it cites nothing")
+            self._ledger.complain(item, "it cites nothing", id_)
         if hedges.outcome == "failed":
-            self._ledger.complain(item, hedges.detail)
+            self._ledger.complain(item, hedges.detail, id_)
 
 
 def _evidence_check(evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> Check:
@@ -168,8 +173,8 @@ def _hedge_check(drafted: DraftedAllegation, hedges: Sequence[Span], no_hedges: 
         detail = f"the hedge {quotes} does not stand in the sentence cited"
     elif drafted.certainty in _UNSURE and not hedges:
         detail = f"{drafted.certainty} without a hedge; copy the words that make it so, or change the certainty"
-    elif drafted.certainty is Certainty.CERTAIN and hedges:
-        detail = "certain with a hedge; give the certainty that the hedge leaves"
+    elif drafted.certainty not in _UNSURE and hedges:
+        detail = f"{drafted.certainty} with a hedge; give the certainty that the hedge leaves"
     return Check(name="hedges", outcome="failed" if detail else "passed", detail=detail)
 
 

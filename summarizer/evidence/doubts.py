@@ -5,69 +5,33 @@ The model adds open questions, which no rule can find. docs/design.md says when 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from summarizer.brief import Allegation, Source, Span, SummarySentence, Uncertainty
+from summarizer.brief import Actor, Allegation, Source, Span, SummarySentence, Uncertainty
+from summarizer.evidence.names import named_in
+from summarizer.evidence.points import Points
 from summarizer.terms import AllegationKind, Certainty, Identification, UncertaintyKind
 
 _SALIENT = 2
-_SAME_POINT = 0.6
-"""Share of the shorter statement's content words that the longer one has too, from which on both speak of one point.
-Set on the corpus: restatements of one point lie above 0.7, different points of one story below 0.5."""
-_DENIED_POINT = 0.3
-"""The same for a denial, which seldom repeats what it denies."""
+_STEM = 5
 _DATED_KINDS = {AllegationKind.ASSERTION, AllegationKind.ACCUSATION, AllegationKind.DENIAL}
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_EMPTY_WORDS = frozenset(
-    [
-        "that",
-        "this",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "would",
-        "could",
-        "their",
-        "there",
-        "which",
-        "after",
-        "before",
-        "about",
-        "also",
-        "more",
-        "than",
-        "over",
-        "into",
-        "under",
-        "between",
-        "during",
-        "while",
-        "because",
-        "against",
-        "said",
-        "says",
-        "will",
-        "they",
-        "them",
-    ]
-)
 
 
 def doubts(
-    allegations: Sequence[Allegation], sources: Sequence[Source], questions: Sequence[SummarySentence]
+    allegations: Sequence[Allegation],
+    sources: Sequence[Source],
+    questions: Sequence[SummarySentence],
+    actors: Sequence[Actor] = (),
 ) -> tuple[Uncertainty, ...]:
     """Every uncertainty of a brief, those by rule first, in the order of their kinds."""
     by_id = {source.id: source for source in sources}
     grounded = [a for a in allegations if a.grounded]
+    points = Points(actors, sources)
     found = [
-        *_contested(grounded),
-        *_single_source(grounded, by_id),
-        *_unnamed(grounded, sources),
+        *_contested(grounded, points),
+        *_single_source(grounded, by_id, points),
+        *_unnamed(grounded, sources, actors),
         *_second_hand(grounded, sources, by_id),
         *_hedged(grounded),
         *_future(grounded),
@@ -78,51 +42,49 @@ def doubts(
     return tuple(doubt.model_copy(update={"id": f"u{n}"}) for n, doubt in enumerate(found, 1))
 
 
-def _contested(allegations: Sequence[Allegation]) -> Iterator[Uncertainty]:
+def _contested(allegations: Sequence[Allegation], points: Points) -> Iterator[Uncertainty]:
     for one, other in combinations(allegations, 2):
-        if one.source != other.source and (reason := _conflict(one, other)):
-            yield _doubt(
-                UncertaintyKind.CONTESTED, "Which of the two is right?", reason, [one, other], _evidence([one, other])
-            )
+        if reason := points.conflict(one, other):
+            question = "Which of the two is right?"
+            yield _doubt(UncertaintyKind.CONTESTED, question, reason, [one, other], _evidence([one, other]))
 
 
-def _conflict(one: Allegation, other: Allegation) -> str:
-    shared = _overlap(one.statement, other.statement)
-    denials = AllegationKind.DENIAL in {one.kind, other.kind} and one.kind is not other.kind
-    if denials and shared >= _DENIED_POINT:
-        return "One source denies what another says."
-    figures = set(_FIGURE.findall(one.statement)), set(_FIGURE.findall(other.statement))
-    if shared >= _SAME_POINT and all(figures) and not figures[0] & figures[1]:
-        return "Two sources give different figures on one point."
-    return ""
-
-
-def _single_source(allegations: Sequence[Allegation], sources: Mapping[str, Source]) -> Iterator[Uncertainty]:
+def _single_source(
+    allegations: Sequence[Allegation], sources: Mapping[str, Source], points: Points
+) -> Iterator[Uncertainty]:
     alone = [
         a
         for a in allegations
         if a.salience >= _SALIENT
         and sources[a.source].identification is not Identification.COLLECTIVE
-        and not any(_backs(other, a) for other in allegations)
+        and not any(points.backs(other, a) for other in allegations)
     ]
     if alone:
         reason = "In this article one source says so and no other."
         yield _doubt(UncertaintyKind.SINGLE_SOURCE, "Does anyone else say so?", reason, alone)
 
 
-def _backs(other: Allegation, allegation: Allegation) -> bool:
-    same = _overlap(other.statement, allegation.statement) >= _SAME_POINT
-    return other.source != allegation.source and same and not _conflict(other, allegation)
-
-
-def _unnamed(allegations: Sequence[Allegation], sources: Sequence[Source]) -> Iterator[Uncertainty]:
+def _unnamed(
+    allegations: Sequence[Allegation], sources: Sequence[Source], actors: Sequence[Actor]
+) -> Iterator[Uncertainty]:
     for source in sources:
         said = [a for a in allegations if a.source == source.id]
-        if said and source.identification in {Identification.UNNAMED, Identification.DESCRIBED}:
+        nameless = source.identification in {Identification.UNNAMED, Identification.DESCRIBED}
+        if source.identification is Identification.COLLECTIVE:
+            nameless = not _names(source.description, actors)
+        if said and nameless:
             question = f"Who is the source ({source.description})?"
             yield _doubt(
                 UncertaintyKind.UNNAMED_SOURCE, question, "The article does not name it.", said, source.evidence
             )
+
+
+def _names(description: str, actors: Sequence[Actor]) -> bool:
+    """Whether a description names an actor, or has an adjective of its name: "French and German delegations"."""
+    stems = {
+        word[:_STEM] for actor in actors for word in actor.name.split() if len(word) >= _STEM and word[0].isupper()
+    }
+    return bool(named_in(description, actors)) or any(word[:_STEM] in stems for word in description.split())
 
 
 def _second_hand(
@@ -199,12 +161,3 @@ def _doubt(
 
 def _evidence(allegations: Iterable[Allegation]) -> list[Span]:
     return [span for a in allegations for span in a.evidence]
-
-
-def _overlap(one: str, other: str) -> float:
-    first, second = _content(one), _content(other)
-    return len(first & second) / min(len(first), len(second)) if first and second else 0.0
-
-
-def _content(statement: str) -> set[str]:
-    return {word for word in map(str.lower, _WORD.findall(statement)) if word not in _EMPTY_WORDS}

@@ -15,17 +15,22 @@ _IN_PLACE = {Verdict.EXACT, Verdict.TYPOGRAPHY, Verdict.ELIDED}
 
 
 class Ledger:
-    """The quotes of one draft: `verdicts` counts them, `problems` lists what failed, one line each."""
+    """The quotes of one draft: `verdicts` counts them, `problems` lists what failed, one line each.
+
+    `shown` lists the same under the ids of the brief, for its reader, who does not know the model's numbers.
+    """
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.problems: list[str] = []
+        self.shown: list[str] = []
         self.verdicts: Counter[Verdict] = Counter()
         self._matcher = QuoteMatcher(source)
 
-    def complain(self, item: str, problem: str) -> None:
-        """Note what is wrong with an item, under the name by which the model knows it."""
+    def complain(self, item: str, problem: str, shown: str = "") -> None:
+        """Note what is wrong with an item, under the name by which the model knows it and the one that is shown."""
         self.problems.append(f"{item}: {problem}")
+        self.shown.append(f"{shown or item}: {problem}")
 
     def place(self, citations: Iterable[Citation]) -> tuple[Placement, ...]:
         """Look citations up, each in the sentence that it names."""

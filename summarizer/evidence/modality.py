@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.brief import Check
+from summarizer.brief import Allegation, Check
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.terms import Certainty
@@ -40,17 +40,32 @@ class Modality:
         `hedges` are the words of the text that were given as hedges.
         """
         doubts = self._hedges(self.language, passage.doubted)
-        if certainty is Certainty.CERTAIN and doubts and not self._hedges(self.english, plain(statement)):
+        if certainty is Certainty.CERTAIN and doubts and not self._hedges(self.english, plain(statement), ours=True):
             return _failed("certainty", f'the text has "{doubts[0]}", the statement is certain')
         if certainty in _UNSURE:
             return self._unsure(statement, certainty, hedges)
         return Check(name="certainty", outcome="passed")
 
+    def retold(self, text: str, cited: Sequence[Allegation]) -> tuple[Check, Check]:
+        """Polarity and certainty of a sentence that retells allegations, English against English."""
+        words, told = plain(text), [plain(allegation.statement) for allegation in cited]
+        said = self._negations(self.english, words, wide=True)
+        polarity = Check(name="polarity", outcome="passed")
+        if said and not any(self._negations(self.english, one, wide=True) for one in told):
+            polarity = _failed("polarity", f'it says "{said[0]}", what it cites denies nothing')
+        elif told and not said and all(self._negations(self.english, one, wide=False) for one in told):
+            polarity = _failed("polarity", "what it cites is denied there, and not here")
+        unsure = [allegation for allegation in cited if allegation.certainty in _UNSURE]
+        if unsure and not self._hedges(self.english, words, ours=True):
+            hedge = unsure[0].hedges[0].exact if unsure[0].hedges else unsure[0].certainty
+            return polarity, _failed("certainty", f'{unsure[0].id} is {unsure[0].certainty} ("{hedge}"), this is not')
+        return polarity, Check(name="certainty", outcome="passed")
+
     def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
         given = "\n".join(map(plain, hedges))
         if not self._hedges(self.language, given):
             return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
-        if not self._hedges(self.english, plain(statement)):
+        if not self._hedges(self.english, plain(statement), ours=True):
             return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
         return Check(name="certainty", outcome="passed")
 
@@ -58,10 +73,9 @@ class Modality:
         words = (*lexicon.negation, *lexicon.denial) if wide else lexicon.negation
         return _found(words, _without(lexicon.not_negation, text))
 
-    def _hedges(self, lexicon: Lexicon, text: str) -> list[str]:
+    def _hedges(self, lexicon: Lexicon, text: str, *, ours: bool = False) -> list[str]:
         # In English news "would" is also the future of the past; in a statement of our own it always hedges.
-        own = lexicon is self.english and self.language is not self.english
-        words = (*lexicon.possible, *lexicon.probable, *(lexicon.conditional if own else ()))
+        words = (*lexicon.possible, *lexicon.probable, *(lexicon.conditional if ours else ()))
         return _found(words, _without(lexicon.not_hedge, text))
 
 

@@ -13,6 +13,7 @@ from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
 _SHORTEST_SURNAME = 4
+_SHORTEST_ANY_CASE = 3
 
 
 class NameFinder:
@@ -39,9 +40,7 @@ class NameFinder:
         needle = fold(form).text
         if not needle:
             return
-        text, needle = (self._lower, needle.lower()) if len(needle) > 1 else (self._folded.text, needle)
-        for found in re.finditer(_bounded(needle), text):
-            yield found.span()
+        yield from _named(needle, self._folded.text, self._lower)
 
     def _span(self, start: int, end: int) -> Span:
         sentence = self._source.sentence_at(start)
@@ -61,10 +60,9 @@ def forms_of(actor: DraftedActor) -> list[str]:
 
 def named_in(statement: str, actors: Iterable[Actor]) -> tuple[str, ...]:
     """The ids of the actors whose names stand in an English statement, in the order of the actors."""
-    folded = fold(statement).text.lower()
-    return tuple(
-        a.id for a in actors if any(re.search(_bounded(fold(f).text.lower()), folded) for f in _english_forms(a))
-    )
+    text = fold(statement).text
+    lower = same_length_lower(text)
+    return tuple(a.id for a in actors if any(any(_named(fold(f).text, text, lower)) for f in _english_forms(a)))
 
 
 def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
@@ -87,6 +85,17 @@ def _surname(name: str) -> str:
     words = name.split()
     last = words[-1] if len(words) > 1 else ""
     return last if len(last) >= _SHORTEST_SURNAME and last[0].isupper() else ""
+
+
+def _named(form: str, text: str, lower: str) -> Iterator[tuple[int, int]]:
+    """The places of a name: "Brest" is also BREST, but "UN" is not "un", nor "Tim Cook" who cooks."""
+    exact = form.isupper() or len(form) <= _SHORTEST_ANY_CASE or " " not in form
+    pattern = re.compile(_bounded(form if exact else form.lower()))
+    for found in pattern.finditer(text if exact else lower):
+        if exact or not form[0].isupper() or not text[found.start()].islower():
+            yield found.span()
+    if exact and len(form) > _SHORTEST_ANY_CASE and not form.isupper():
+        yield from (found.span() for found in re.finditer(_bounded(form.upper()), text))
 
 
 def _bounded(folded: str) -> str:

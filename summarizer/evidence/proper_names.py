@@ -47,9 +47,8 @@ class NameChecker:
 
         `source` is the id of the source: whoever speaks need not stand in the evidence.
         """
-        strangers = [name for name in self._names(statement) if not self._is_known(name)]
-        if strangers:
-            return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
+        if (strangers := self.known(statement)).outcome == "failed":
+            return strangers
         said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
         shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
         near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
@@ -58,6 +57,13 @@ class NameChecker:
         if said & strange and left_out and not said & shown:
             names = [actor.name for actor in self._actors if actor.id in said & strange]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
+        return Check(name="names", outcome="passed")
+
+    def known(self, statement: str) -> Check:
+        """Failed where a name is neither that of an actor or a source nor in the text."""
+        strangers = [name for name in self._names(statement) if not self._is_known(name)]
+        if strangers:
+            return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         return Check(name="names", outcome="passed")
 
     def _speakers(self, source: str) -> set[str]:

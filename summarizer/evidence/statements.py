@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.brief import Actor, Check, Source, Span
+from summarizer.brief import Actor, Allegation, Check, Source, Span
 from summarizer.evidence.attribution import AttributionChecker
 from summarizer.evidence.clauses import Passage, passage_of
+from summarizer.evidence.english import language_check
 from summarizer.evidence.modality import Modality
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
@@ -30,6 +31,7 @@ class StatementChecker:
         self._source = source
         self._quantities = Quantities(language, english)
         self._modality = Modality(language, english) if language else None
+        self._english = Modality(english, english)
         self._names = NameChecker(source, actors, sources, _common(english))
         self._attribution = AttributionChecker(actors, sources)
 
@@ -47,6 +49,22 @@ class StatementChecker:
             self._names.check(statement, passage, source),
             *self._modal(statement, certainty, own_words, passage),
             self._attribution.check(source, evidence, passage.numbers),
+            language_check(statement),
+        )
+
+    def retold(self, text: str, cited: Sequence[Allegation]) -> tuple[Check, ...]:
+        """The checks of a headline or a summary sentence against the allegations that it cites."""
+        evidence = [span for allegation in cited for span in allegation.evidence]
+        if not evidence:
+            return (language_check(text),)
+        passage = passage_of(self._source, evidence)
+        told = " ".join(allegation.statement for allegation in cited)
+        return (
+            self._quantities.numbers(text, passage, told),
+            self._quantities.dates(text, passage, told),
+            self._names.known(text),
+            *self._english.retold(text, cited),
+            language_check(text),
         )
 
     def _modal(

@@ -13,9 +13,10 @@ from summarizer.errors import InputError
 from summarizer.ingest.html import extract, looks_like_html
 from summarizer.ingest.language import detect
 from summarizer.ingest.sentences import split
+from summarizer.settings import DEFAULTS
 from summarizer.source import SourceText
 
-LIMIT = 400_000
+LIMIT = DEFAULTS.limit_characters
 """Characters; the longest text that is read unless told otherwise."""
 
 _BYTES_PER_CHARACTER = 16  # A page's mark-up included; bounds what is taken into memory.
@@ -64,7 +65,7 @@ def read(path: Path | None, *, limit: int = LIMIT) -> SourceText:
     """
     if path is None or str(path) == "-":
         name, where, suffix = "-", "standard input", ""
-        data = _bounded(sys.stdin.buffer, limit, where)
+        data = _bounded(_stdin(), limit, where)
     else:
         name, where, suffix = path.name, str(path), path.suffix.lower()
         data = _bytes_of(path, limit)
@@ -104,6 +105,13 @@ def _numbered(text: str, name: str, where: str, limit: int, **about: str | None)
         raise _too_long(f"the text has {len(text):,} characters", limit, where)
     language = detect(text)
     return SourceText(name, text, split(text, language), language, **about)
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:  # As in `summarize - <&-`.
+        hint = "pipe the article in, or name a file"
+        raise InputError("standard input is closed", where="standard input", hint=hint)
+    return sys.stdin.buffer
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:

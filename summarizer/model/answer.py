@@ -23,7 +23,7 @@ def text_of(completion: ChatCompletion, *, tools: bool, where: str) -> str:
     message: ChatCompletionMessage | None = getattr(choice, "message", None)
     if choice is None or message is None:
         raise EmptyAnswer("the server sent no answer", where=where, hint="try again, or use another model")
-    text = _arguments(message) or _content(message)
+    text = encodable(_arguments(message) or _content(message))
     if message.refusal or choice.finish_reason == "content_filter":
         reason = message.refusal or "its filter stopped the answer"
         raise Refused(f"the model declined: {reason}", where=where, hint="use another model for this text", answer=text)
@@ -35,10 +35,15 @@ def text_of(completion: ChatCompletion, *, tools: bool, where: str) -> str:
             answer=text,
         )
     if not text.strip():
-        raise EmptyAnswer("the answer is empty", where=where, hint="try again with --fresh, or use another model")
+        raise EmptyAnswer("the answer is empty", where=where, hint="try again, or use another model")
     if tools and not _arguments(message):
         raise NotJson("the model answered beside the function call", where=where, hint="use another model", answer=text)
     return text
+
+
+def encodable(text: str) -> str:
+    """The text with each lone surrogate, which no request and no terminal can carry, written out as its escape."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def unfenced(text: str) -> str:

@@ -70,6 +70,7 @@ class Model:
         self._retries, self._sleep, self._offline = settings.retries, sleep, settings.replay is not None
         self._ways = ways(endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline)
         self._first = 0
+        self._chosen: set[str] = set()
 
     async def __call__(
         self, messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]
@@ -118,7 +119,11 @@ class Model:
         if self._endpoint.model or self._store is None:
             return self._endpoint
         models = self._store.models(labels.get("document", ""))
-        return replace(self._endpoint, model=models[0] if models else "")
+        model = models[0] if models else ""
+        if len(models) > 1 and model not in self._chosen:
+            self._chosen.add(model)
+            self._watcher.note(f"recordings of {len(models)} models: {', '.join(models)}; replaying {model}")
+        return replace(self._endpoint, model=model)
 
 
 def _store(settings: Settings) -> ExchangeStore | None:
@@ -128,6 +133,8 @@ def _store(settings: Settings) -> ExchangeStore | None:
     if settings.record is None:
         return cache
     recordings = FolderStore(settings.record)
+    # Before anything is paid for that could not be kept.
+    recordings.prepare()
     return Layered(recordings, cache) if cache else recordings
 
 
@@ -156,7 +163,7 @@ def _spent(error: AnswerError, endpoint: Endpoint, call: Call) -> Reply[None] | 
         text=error.answer,
         model=completion.model or endpoint.model,
         usage=usage_of(completion),
-        attempts=call.requests,
+        attempts=exchange.attempts,
         replayed=call.replayed,
         started=exchange.started,
         seconds=exchange.seconds,
@@ -171,7 +178,7 @@ def _reply(answered: Answered[Answer], endpoint: Endpoint, call: Call) -> Reply[
         text=answered.text,
         model=answered.completion.model or endpoint.model,
         usage=usage_of(answered.completion),
-        attempts=call.requests,
+        attempts=exchange.attempts,
         replayed=call.replayed,
         started=exchange.started,
         seconds=exchange.seconds,

@@ -18,7 +18,7 @@ from tenacity import AsyncRetrying
 
 from summarizer.errors import SummarizerError
 from summarizer.exchange import Answer, Message
-from summarizer.model.answer import text_of, unfenced
+from summarizer.model.answer import encodable, text_of, unfenced
 from summarizer.model.capability import Way, rejected
 from summarizer.model.key import without_titles
 from summarizer.model.translate import place, root, translated
@@ -57,7 +57,7 @@ async def ask(
     policy: AsyncRetrying,
 ) -> Answered[Answer]:
     """Ask for an answer of this pydantic class. Raises ModelError, RecordingMissing, and Unable."""
-    written = [{"role": message.role, "content": message.content} for message in messages]
+    written = [{"role": message.role, "content": encodable(message.content)} for message in messages]
     seen: list[tuple[str, ChatCompletion]] = []
 
     async def create(**built: Any) -> ChatCompletion:

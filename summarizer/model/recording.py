@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from summarizer.errors import OutputError, RecordingError
@@ -32,6 +33,15 @@ class FolderStore:
 
     folder: Path
 
+    def prepare(self) -> None:
+        """Make the folder, and see that it can be written. Raises OutputError naming it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with TemporaryFile(dir=self.folder):
+                pass
+        except (OSError, ValueError) as error:
+            raise _cannot_keep(error, self.folder) from error
+
     def get(self, key: str) -> Exchange | None:
         """The exchange of this key, or None. Raises RecordingError where its file is damaged."""
         path = self._paths.get(key[:_DIGITS])
@@ -51,12 +61,8 @@ class FolderStore:
         )
         try:
             _write(path, exchange)
-        except OSError as error:
-            raise OutputError(
-                f"cannot keep an exchange: {error.strerror or error}",
-                where=str(path),
-                hint="make room or choose another folder; what was paid for and not kept is asked again",
-            ) from error
+        except (OSError, ValueError) as error:
+            raise _cannot_keep(error, path) from error
         self._paths[stem] = path
         self.__dict__.pop("_recorded", None)
 
@@ -94,10 +100,10 @@ def load(path: Path) -> Exchange:
         table = json.loads(path.read_text(encoding="utf-8"))
         if table["format"] != FORMAT:
             raise ValueError(f"format {table['format']!r}, not {FORMAT!r}")
-        exchange = Exchange(**{name: table[name] for name in _FIELDS})
-        if not (
-            isinstance(exchange.body, str) and isinstance(exchange.status, int) and isinstance(exchange.asked, dict)
-        ):
+        # Older recordings do not say how many attempts it took.
+        exchange = Exchange(**{name: table[name] for name in _FIELDS if name in table or name != "attempts"})
+        numbers = isinstance(exchange.status, int) and isinstance(exchange.attempts, int)
+        if not (numbers and isinstance(exchange.body, str) and isinstance(exchange.asked, dict)):
             raise TypeError("a field of another type")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RecordingError(
@@ -113,7 +119,8 @@ def _write(path: Path, exchange: Exchange) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="\n") as file:
+        # A file's name that is no UTF-8 is a label with a lone surrogate: written as \udcXX, which is JSON for the same.
+        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(json.dumps(table, ensure_ascii=False, indent=1) + "\n")
             file.flush()
             os.fsync(file.fileno())
@@ -121,6 +128,14 @@ def _write(path: Path, exchange: Exchange) -> None:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _cannot_keep(error: OSError | ValueError, path: Path) -> OutputError:
+    return OutputError(
+        f"cannot keep an exchange: {getattr(error, 'strerror', None) or error}",
+        where=str(path),
+        hint="make room or choose another folder; what was paid for and not kept is asked again",
+    )
 
 
 def _name(label: str) -> str:

@@ -15,7 +15,6 @@ import httpx2
 import openai
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
 
-from summarizer.errors import SummarizerError
 from summarizer.exchange import Watcher
 from summarizer.model.capability import rejected
 from summarizer.model.translate import root, said_by_server
@@ -75,9 +74,8 @@ def _passing(error: BaseException) -> bool:
     if isinstance(inner, openai.APIStatusError):
         status = inner.status_code
         return (status in _STATUSES or status >= 500) and not rejected(status, inner.response.text)
-    if isinstance(inner, SummarizerError | httpx2.UnsupportedProtocol | httpx2.InvalidURL):
-        return False
-    return isinstance(error, openai.APIConnectionError)
+    # openai calls anything that a transport raises a connection error, also a mistake of this program.
+    return isinstance(inner, httpx2.TransportError) and not isinstance(inner, httpx2.UnsupportedProtocol)
 
 
 def _error(state: RetryCallState) -> BaseException:

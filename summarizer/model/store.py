@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from summarizer.errors import OutputError
+from summarizer.errors import OutputError, RecordingError
 from summarizer.exchange import Exchange
 
 
@@ -36,16 +36,21 @@ class Layered:
 
     def get(self, key: str) -> Exchange | None:
         """The exchange of this key from the recordings, else from the cache, which is then recorded too."""
-        exchange = self.recordings.get(key)
-        if exchange is None and (exchange := self.cache.get(key)):
+        if exchange := self.recordings.get(key):
+            return exchange
+        # A damaged file in the cache is as good as none.
+        with suppress(RecordingError):
+            exchange = self.cache.get(key)
+        if exchange:
             self.recordings.put(exchange)
         return exchange
 
     def put(self, exchange: Exchange) -> None:
-        """Record it, and keep it in the cache where that can be written."""
-        self.recordings.put(exchange)
+        """Keep it in the cache where that can be written, and record it."""
+        # The cache first: an answer that cannot be recorded was paid for all the same.
         with suppress(OutputError):
             self.cache.put(exchange)
+        self.recordings.put(exchange)
 
     def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         """See ExchangeStore; among the recordings."""

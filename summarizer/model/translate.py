@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -101,7 +102,13 @@ _TYPES: tuple[tuple[type[Exception], _Row], ...] = (
 
 def place(endpoint: Endpoint) -> str:
     """Which model is meant, and where, as an error names it."""
-    return f"{endpoint.provider.name}/{endpoint.model} at {endpoint.provider.base_url}"
+    return f"{endpoint.provider.name}/{endpoint.model} at {address(endpoint.provider.base_url)}"
+
+
+def address(url: str) -> str:
+    """A URL as it may be shown: scheme, host, port and path. Credentials and keys stand in the rest."""
+    # Not parsed: what is no URL is shown too, in the error that says so.
+    return re.sub(r"^([\w+.-]+://)?[^/]*@", r"\1", re.split(r"[?#]", url, maxsplit=1)[0])
 
 
 def root(error: BaseException) -> BaseException:

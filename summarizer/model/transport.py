@@ -14,14 +14,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx2
+from openai.types.chat import ChatCompletion
 
-from summarizer.errors import OutputError, RecordingMissing
+from summarizer.errors import ModelError, OutputError, RecordingError, RecordingMissing
 from summarizer.exchange import Exchange, Watcher
 from summarizer.model import key, stream
+from summarizer.model.answer import text_of
 from summarizer.model.capability import rejected
 from summarizer.model.live import Live
 from summarizer.model.recording import KEPT_HEADERS
 from summarizer.model.store import ExchangeStore
+from summarizer.model.translate import address
 
 
 @dataclass
@@ -43,7 +46,7 @@ class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
     Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written an error: a cache must not cost anyone an answer.
+    is a folder that cannot be written, or a damaged file in it, an error: a cache must not cost anyone an answer.
     """
 
     fresh: bool = False
@@ -71,7 +74,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         call.requests += 1
         if exchange is None and self._live:
             answered = await _timed(self._live, request, body)
-            exchange = Exchange(key=digest, asked=asked, labels=dict(call.labels), **answered)
+            exchange = Exchange(key=digest, asked=asked, labels=dict(call.labels), attempts=call.requests, **answered)
             self._keep(exchange)
         assert exchange is not None
         call.exchange = exchange
@@ -85,9 +88,15 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _kept(self, digest: str) -> Exchange | None:
         if self._store is None or (self._live and self._policy.fresh):
             return None
-        exchange = self._store.get(digest)
-        # A kept rejection shows a replay the way; a server is asked again, it may have learnt since.
-        return None if exchange and self._live and not _good(exchange) else exchange
+        try:
+            exchange = self._store.get(digest)
+        except RecordingError as error:
+            if self._live is None or self._policy.explicit:
+                raise
+            self._watcher.note(f"{error}; asking the model instead")
+            return None
+        # A rejection, or an answer that is cut off, refused or empty, is kept for replays; a server may do better now.
+        return None if exchange and self._live and not _usable(exchange) else exchange
 
     def _missing(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> RecordingMissing:
         nearest = self._store.nearest(asked, labels) if self._store else "there are no recordings"
@@ -115,7 +124,7 @@ async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -
     started, clock = datetime.now(UTC), time.perf_counter()
     response = await live.ask(request, body)
     status = response.status
-    if 200 <= status < 300 and (payload := stream.read(response.body, response.headers, str(request.url))).get("error"):
+    if 200 <= status < 300 and (payload := stream.read(response.body, response.headers, _place(request))).get("error"):
         # Some servers send an error as if it were an answer, or in the middle of a stream.
         status = _status_of(payload["error"])
     return {
@@ -132,6 +141,20 @@ def _answers(exchange: Exchange) -> bool:
     return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
 
 
+def _usable(exchange: Exchange) -> bool:
+    if not _good(exchange):
+        return False
+    try:
+        completion = ChatCompletion.construct(**stream.read(exchange.body, exchange.headers))
+        return bool(text_of(completion, tools=False, where=""))
+    except (ModelError, httpx2.RemoteProtocolError):
+        return False
+
+
+def _place(request: httpx2.Request) -> str:
+    return address(str(request.url))
+
+
 def _good(exchange: Exchange) -> bool:
     return 200 <= exchange.status < 300
 
@@ -144,11 +167,12 @@ def _status_of(error: object) -> int:
 def _response(exchange: Exchange, request: httpx2.Request) -> httpx2.Response:
     headers = dict(exchange.headers)
     if _good(exchange) or stream.is_events(headers):
-        payload = stream.read(exchange.body, headers, str(request.url))
+        payload = stream.read(exchange.body, headers, _place(request))
         return httpx2.Response(
             exchange.status,
             headers=headers | {"content-type": "application/json"},
-            json=payload,
+            # In ASCII: a server may send half of a surrogate pair, which UTF-8 cannot hold.
+            content=json.dumps(payload).encode("ascii"),
             request=request,
         )
     return httpx2.Response(exchange.status, headers=headers, text=exchange.body, request=request)
