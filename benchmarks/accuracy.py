@@ -28,9 +28,7 @@ def briefs() -> dict[str, tuple[Brief | SummarizerError, dict[str, object]]]:
     for name in ("truth_seed.json", "truth.json"):
         for truth in json.loads((ROOT / "benchmarks" / name).read_text(encoding="utf-8"))["documents"]:
             try:
-                brief: Brief | SummarizerError = summarize(
-                    ROOT / "seeds" / truth["file"], replay=ROOT / "fixtures"
-                )
+                brief: Brief | SummarizerError = summarize(ROOT / "seeds" / truth["file"], replay=ROOT / "fixtures")
             except SummarizerError as error:
                 brief = error
             found[truth["file"]] = brief, truth

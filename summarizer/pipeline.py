@@ -28,7 +28,7 @@ from summarizer.errors import (
 from summarizer.evidence import Checked, brief_from, check
 from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
 from summarizer.prompt import Prompt, load
-from summarizer.settings import THREE_WAYS, Settings
+from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
 
 
@@ -64,7 +64,7 @@ async def briefs(
 
 
 async def brief_of(
-    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = 1, watcher: Watcher | None = None
+    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
     conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())

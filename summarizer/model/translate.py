@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,7 +27,7 @@ from summarizer.errors import (
     WrongShape,
 )
 from summarizer.model.capability import too_long
-from summarizer.providers import Endpoint
+from summarizer.providers import Endpoint, address
 
 Hint = Callable[[Endpoint], str]
 
@@ -103,12 +102,6 @@ _TYPES: tuple[tuple[type[Exception], _Row], ...] = (
 def place(endpoint: Endpoint) -> str:
     """Which model is meant, and where, as an error names it."""
     return f"{endpoint.provider.name}/{endpoint.model} at {address(endpoint.provider.base_url)}"
-
-
-def address(url: str) -> str:
-    """A URL as it may be shown: scheme, host, port and path. Credentials and keys stand in the rest."""
-    # Not parsed: what is no URL is shown too, in the error that says so.
-    return re.sub(r"^([\w+.-]+://)?[^/]*@", r"\1", re.split(r"[?#]", url, maxsplit=1)[0])
 
 
 def root(error: BaseException) -> BaseException:

@@ -24,7 +24,7 @@ from summarizer.model.capability import rejected
 from summarizer.model.live import Live
 from summarizer.model.recording import KEPT_HEADERS
 from summarizer.model.store import ExchangeStore
-from summarizer.model.translate import address
+from summarizer.providers import address
 
 
 @dataclass
