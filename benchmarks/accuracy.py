@@ -1,4 +1,6 @@
-"""How right the recorded briefs are, against the truth of their articles: python -m benchmarks.accuracy [--misses]
+"""How right the recorded briefs are, against the truth of their articles.
+
+    python -m benchmarks.accuracy [--misses]
 
 Every article of benchmarks/truth.json and truth_seed.json that has a recording is briefed from it, offline, through
 the whole pipeline, and scored (benchmarks/scoring.py says how).

@@ -17,8 +17,7 @@ from summarizer import errors
 from summarizer.exchange import Message
 from summarizer.model import FolderStore, reachable
 from summarizer.model.retry import LONGEST_WAIT, retry_after
-from summarizer.model.translate import address
-from summarizer.providers import Endpoint, Provider, Structured
+from summarizer.providers import Endpoint, Provider, Structured, address
 from summarizer.settings import Settings
 from tests.model_calls import GOOD, KEY, MESSAGES, Listening, asked, at
 from tests.scripted_server import (
