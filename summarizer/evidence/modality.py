@@ -27,7 +27,9 @@ class Modality:
     def polarity(self, statement: str, passage: Passage) -> Check:
         """Failed where one side denies and the other does not."""
         said = self._negations(self.english, plain(statement), wide=True)
-        if said and not self._negations(self.language, passage.sentence, wide=True):
+        # "not" must stand in the clause; whoever denies ("a démenti que …") may stand anywhere in the sentence.
+        denied = self._negations(self.language, passage.doubted, wide=True)
+        if said and not denied and not _found(self.language.denial, passage.sentence):
             return _failed("polarity", f'the statement says "{said[0]}", the text denies nothing there')
         shown = self._negations(self.language, "\n".join(passage.near), wide=False)
         if shown and not said:

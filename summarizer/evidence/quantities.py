@@ -12,6 +12,7 @@ from summarizer.lexicon import Lexicon
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_BOTH = re.compile(r"\b(?:the|these|those|their|its) two\b", re.IGNORECASE)
 _NO_FIGURES = frozenset({Fraction(0), Fraction(1)})
 """What English says with "one", "no", "zero" is seldom a figure."""
 
@@ -26,6 +27,8 @@ class Quantities:
     def numbers(self, statement: str, passage: Passage, told: str = "") -> Check:
         """Failed where the statement has a figure that its sentences have not, nor `told`, which is English too."""
         said = self._english_figures.values(plain(statement), strict=True) - _NO_FIGURES
+        if _BOTH.search(statement):
+            said -= {Fraction(2)}  # "the two sides": many languages need no word for it
         shown = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
         extra = sorted(said - shown - self._english_figures.values(plain(told)))
         if not extra:
