@@ -16,6 +16,7 @@ from summarizer.brief import (
     SummarySentence,
 )
 from summarizer.evidence.check import Checked, check
+from summarizer.evidence.coverage import coverage_of
 from summarizer.evidence.doubts import doubts
 from summarizer.source import SourceText
 from summarizer.terms import Verdict
@@ -35,7 +36,7 @@ def brief_from(source: SourceText, checked: Checked, provenance: Provenance) -> 
         sources=checked.sources,
         allegations=checked.allegations,
         uncertainty=doubts(checked.allegations, checked.sources, checked.questions, checked.actors),
-        checks=_checks(checked),
+        checks=_checks(source, checked),
         provenance=provenance,
     )
 
@@ -57,17 +58,20 @@ def _document(source: SourceText) -> Document:
     )
 
 
-def _checks(checked: Checked) -> Checks:
+def _checks(source: SourceText, checked: Checked) -> Checks:
     lines: list[Allegation | SummarySentence] = [
         *checked.allegations,
         checked.headline,
         *checked.summary,
     ]
     outcomes = Counter(c.outcome for line in lines for c in line.checks if c.name != "evidence")
+    covered = coverage_of(source, checked.allegations)
     return Checks(
         quotes=QuoteCounts(**{verdict.value: checked.verdicts.get(verdict, 0) for verdict in Verdict}),
         statements=StatementCounts(
             passed=outcomes["passed"], failed=outcomes["failed"], not_checked=outcomes["not_checked"]
         ),
+        coverage=None if covered.share is None else round(covered.share, 3),
+        uncovered=covered.uncovered,
         problems=checked.shown,
     )
