@@ -28,6 +28,8 @@ class Lexicon:
     """Phrases that hold a negative word and deny nothing ("not only", "ne … que")."""
     denial: tuple[str, ...] = ()
     """Words that are negative by their meaning ("refuted", "ruled out")."""
+    denying: tuple[str, ...] = ()
+    """Those of them by which somebody denies what another says ("refuted"): they reach over the whole sentence."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
@@ -39,7 +41,7 @@ class Lexicon:
     not_hedge: tuple[str, ...] = ()
     """Phrases that hold a hedging word and doubt nothing ("cannot", "renewable")."""
     reported_mood: tuple[str, ...] = ()
-    """Verb forms that report and do not hedge (German Konjunktiv I)."""
+    """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
     approximate: tuple[str, ...] = ()
@@ -48,6 +50,8 @@ class Lexicon:
     decimal: str = "."
     grouping: tuple[str, ...] = (",",)
     """How the news writes 1,234.5."""
+    conjunctions: tuple[str, ...] = ()
+    """Words that begin a clause of its own, behind which a hedge says nothing of what stands before."""
     months: Mapping[str, int] = field(default_factory=dict)
     """1 to 12."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +63,8 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What an actor of each kind is called when its name does not come again ("the ministry")."""
 
 
 @cache
@@ -74,7 +80,7 @@ def lexicon_for(language: str) -> Lexicon | None:
 
 def _frozen(entries: Any) -> Any:
     if isinstance(entries, dict):
-        return MappingProxyType(entries)
+        return MappingProxyType({name: _frozen(entry) for name, entry in entries.items()})
     return tuple(entries) if isinstance(entries, list) else entries
 
 

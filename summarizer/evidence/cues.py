@@ -27,10 +27,11 @@ class CueFinder:
         sentence = self._source.sentence(evidence[0].sentence) if evidence else None
         if sentence is None:
             return None
-        spans = self._cues_in(sentence)
+        spans = self.cues_in(sentence)
         return min(spans, key=lambda cue: _distance(cue, evidence[0]), default=None)
 
-    def _cues_in(self, sentence: Sentence) -> list[Span]:
+    def cues_in(self, sentence: Sentence) -> list[Span]:
+        """Every cue of a sentence that stands outside quotation marks, in order."""
         if self._pattern is None:
             return []
         folded = fold(self._source.words_of(sentence))

@@ -7,7 +7,7 @@ Latin letters where the article has others, and as the name of a state in the ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
@@ -20,7 +20,10 @@ from summarizer.source import SourceText
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
 _WORD = re.compile(r"\w[\w’'-]+")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
-_PART = re.compile(r"[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff]{2,6}")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN_NAME = range(2, 6)
+"""Characters that write a foreign name in Chinese."""
 _NEAR = 75.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _NEAR_BONES = 80.0
@@ -53,9 +56,10 @@ class NameChecker:
         shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
         near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
         strange = {actor.id for actor in self._actors if not any(m.sentence in near for m in actor.mentions)}
-        left_out = shown - said - self._speakers(source)
-        if said & strange and left_out and not said & shown:
-            names = [actor.name for actor in self._actors if actor.id in said & strange]
+        speakers = self._speakers(source)
+        exchanged = self._alike(said & strange - speakers, shown - said - speakers)
+        if exchanged and not said & shown:
+            names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
         return Check(name="names", outcome="passed")
 
@@ -66,6 +70,11 @@ class NameChecker:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         return Check(name="names", outcome="passed")
 
+    def _alike(self, strange: set[str], left_out: set[str]) -> set[str]:
+        # Who takes another's place is of its kind: a state may stand for its government without being named.
+        kinds = {actor.kind for actor in self._actors if actor.id in left_out}
+        return {actor.id for actor in self._actors if actor.id in strange and actor.kind in kinds}
+
     def _speakers(self, source: str) -> set[str]:
         found = next((s for s in self._sources if s.id == source), None)
         actor = next((a for a in self._actors if found and a.id == found.actor), None)
@@ -74,8 +83,10 @@ class NameChecker:
     def _names(self, statement: str) -> Iterable[str]:
         for found in _NAME.finditer(statement):
             name = re.sub(r"[’']s$", "", found[0])
-            # A statement begins with a capital whatever its first word is; of a longer name the rest is looked up.
-            if found.start() and len(name) >= _SHORTEST and name.lower() not in self._common:
+            # A statement begins with a capital whatever its first word is.
+            if not found.start() and _is_word(name.lower()):
+                continue
+            if len(name) >= _SHORTEST and name.lower() not in self._common:
                 yield name
 
     def _is_known(self, name: str) -> bool:
@@ -92,7 +103,9 @@ class NameChecker:
     def _sounds_known(self, lower: str) -> bool:
         # Scripts without Latin letters write names by their sound; vowels get lost on the way, consonants seldom do.
         bones = _bones(lower)
-        if len(bones) < _FEWEST_BONES or not self._foreign:
+        if len(bones) > 1 and (bones in self._foreign or bones in self._han):
+            return True
+        if len(bones) < _FEWEST_BONES:
             return False
         return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
 
@@ -101,14 +114,16 @@ class NameChecker:
         return local is not None and local in self._source.text.lower()
 
     @cached_property
-    def _foreign(self) -> list[str]:
+    def _foreign(self) -> frozenset[str]:
         """The consonants of each word of the article that is not in Latin letters."""
-        from anyascii import anyascii
-
         words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
-        # A run without spaces holds several words; every part of three characters or more may be a name.
-        parts = {part for word in words for part in (word, *_PART.findall(word))}
-        return sorted({bones for part in parts if len(bones := _bones(anyascii(part).lower())) >= _FEWEST_BONES})
+        return _all_bones(part for word in words for part in (word, *_KATAKANA.findall(word)))
+
+    @cached_property
+    def _han(self) -> frozenset[str]:
+        """The consonants of all that may be a name in Chinese, where nothing shows where one begins or ends."""
+        runs = set(_HAN.findall(self._source.text))
+        return _all_bones(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -123,10 +138,28 @@ def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
 
 
+def _all_bones(words: Iterable[str]) -> frozenset[str]:
+    from anyascii import anyascii
+
+    return frozenset(bones for word in words if len(bones := _bones(anyascii(word).lower())) > 1)
+
+
 def _bones(name: str) -> str:
     """The consonants of a name, alike ones made equal: "torvel", "twrfyl" and "torveru" are all "trfr"."""
     letters = re.sub(r"[^a-z]|[aeiouwyh]", "", name).translate(_ALIKE)
     return re.sub(r"(.)\1+", r"\1", letters)
+
+
+def _is_word(lower: str) -> bool:
+    """Whether it is an English word: of the dictionary's names only those of states are looked up by the caller."""
+    return lower not in _states("en") and lower in _english_words()
+
+
+@cache
+def _english_words() -> Mapping[str, int]:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en").word_frequency.dictionary
 
 
 @cache
