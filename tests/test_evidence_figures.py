@@ -110,6 +110,27 @@ def test_months_and_weekdays_are_no_figures(language: str, text: str, no_figure:
     assert no_figure not in FigureReader(lexicon_for(language)).values(plain(text))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("de", "2,3", [2.3]),
+        ("de", "1.240", [1.24, 1240]),
+        ("de", "1.234,5", [1234.5]),
+        ("de", "1.234.567", [1_234_567]),
+        ("fr", "12 000", [12_000]),
+        ("fr", "2,3 millions", [2_300_000]),
+        ("en", "in 2031 millions of people", [2031, 1_000_000, 2_031_000_000]),
+        ("en", "2.3", [2.3]),
+        ("en", "0.125", [0.125]),
+        ("en", "1,240", [1.24, 1240]),
+        ("de", "am 12.04.2031", [4, 12, 12.04, 2031]),
+        ("en", "at 7.30pm", [7, 7.3, 30]),
+    ],
+)
+def test_a_mark_is_read_in_two_ways_only_before_three_digits(language: str, text: str, values: list[float]) -> None:
+    assert sorted(map(float, FigureReader(lexicon_for(language)).values(text))) == sorted(values)
+
+
 def test_what_is_written_together_has_no_parts() -> None:
     reader = FigureReader(lexicon_for("ko"))
     assert reader.values(plain("3만5천 명")) == {35_000}

@@ -28,8 +28,10 @@ _AND_A_HALF = re.compile(
 _SEAM = "\u200a"
 """A space that no folded text has: what it parts was written together."""
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
+# "7.30pm", "um 19.30 Uhr"; a decimal with two places looks the same, so this is one reading more.
+_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,])")
 _THOUSAND = 1000
-_READINGS = 3
+_GROUP = 3
 _LONGEST = 24  # tokens of a figure in words; what goes on is no figure, and would take quadratic time
 _UNITS = frozenset({100, 1000})
 _CJK_UNITS = frozenset({10, 100, 1000})
@@ -64,13 +66,16 @@ class FigureReader:
             found.add(_multiplied(run, self._units, 0))
             if not strict:
                 found.update(self._parts(run, text))
+        if not strict:
+            dated = (part for pattern in (_DATE, _CLOCK) for when in pattern.finditer(text) for part in when.groups())
+            found.update(map(Fraction, dated))
         return frozenset(found)
 
     def _parts(self, run: list[_Token], text: str) -> Iterator[Fraction]:
-        # "2万1000" is one figure; of "two hundred", which has a space, either word may belong to what is beside it.
-        seams = [i for i in range(1, len(run)) if text[run[i - 1].end : run[i].start] not in {"", _SEAM}]
+        seams = [i for i in range(1, len(run)) if _may_part(run[i - 1], run[i], text)]
         for start, end in pairwise([0, *seams, len(run)]):
-            yield from (_multiplied(run[start:end], self._units, reading) for reading in range(_READINGS))
+            yield _multiplied(run[start:end], self._units, 0)
+            yield _multiplied(run[start:end], self._units, 1)
         for seam in seams:
             yield _multiplied(run[:seam], self._units, 0)
             yield _multiplied(run[seam:], self._units, 1)
@@ -116,17 +121,17 @@ class FigureReader:
                     yield _Token(*found.span(), (value,), kind)
 
     def _readings(self, digits: str) -> tuple[Fraction, ...]:
-        decimal, grouping = (self.lexicon.decimal, self.lexicon.grouping) if self.lexicon else (".", (",", " "))
-        first = digits
-        for mark in (*grouping, " ", "'", "’"):
-            if mark != decimal:
-                first = first.replace(mark, "")
-        readings = [
-            first.replace(decimal, "."),
-            re.sub(r"\D", "", digits),
-            re.sub(r"[ '’]", "", digits).replace(",", "."),
-        ]
-        return tuple(dict.fromkeys(Fraction(r) for r in readings if re.fullmatch(r"\d+(\.\d+)?", r)))
+        """The likelier reading first; a second one only where a mark before three digits leaves it open ("1.240")."""
+        digits = re.sub(r"[ '’]", "", digits)
+        marks = re.sub(r"\d", "", digits)
+        whole = Fraction(re.sub(r"\D", "", digits))
+        if not marks or (len(marks) > 1 and len(set(marks)) == 1):
+            return (whole,)
+        before, _, after = digits.replace(",", ".").rpartition(".")
+        broken = Fraction(f"{before.replace('.', '')}.{after}")
+        if len(marks) > 1 or len(after) != _GROUP or len(before) > _GROUP or before == "0":
+            return (broken,)
+        return (broken, whole) if marks == (self.lexicon.decimal if self.lexicon else ".") else (whole, broken)
 
     @cached_property
     def _words(self) -> Mapping[str, Mapping[str, float]]:
@@ -157,6 +162,13 @@ def _continues(run: list[_Token], token: _Token, text: str) -> bool:
         return False
     # "12 000" was one token; two figures in digits side by side are two figures.
     return not (last.kind == token.kind == "digits") and not (between.strip() and token.kind == "digits")
+
+
+def _may_part(last: _Token, token: _Token, text: str) -> bool:
+    # "2万1000" is one figure; of "hundred twelve", which has a space, either word may belong to what is beside it.
+    # A magnitude belongs to what is before it: "2.3 million" is no million. But "in 2031 millions of people" is.
+    together = text[last.end : token.start] in {"", _SEAM}
+    return not together and (token.kind != "magnitude" or last.readings[0] >= _THOUSAND)
 
 
 def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fraction:
