@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
+from unicodedata import normalize
 
 import pytest
 
 from summarizer.brief import Source, Span
+from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.statements import StatementChecker
 from summarizer.terms import Certainty, Identification, Verdict
 from tests.texts import one_sentence
@@ -178,6 +180,10 @@ def _reported() -> Iterator[Case]:
         ("tr", "Grev yalnızca limanları değil, havaalanlarını da etkiledi."),
     ):
         yield Case(language, sentence, "The strike hits the ports and the airports.")
+    # Konjunktiv I credits, and doubts nothing.
+    yield Case(
+        "de", "Der Damm sei am Dienstag geprüft worden, sagte der Ingenieur.", "The dam was inspected on Tuesday."
+    )
 
 
 def _counted() -> Iterator[Case]:
@@ -252,6 +258,14 @@ def test_what_keeps_to_the_sentence_passes(case: Case) -> None:
     assert outcomes(case, case.statement, case.certainty, case.hedge) == dict.fromkeys(KNOWN, "passed")
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.language} {case.sentence}")
+def test_decomposed_letters_change_nothing(case: Case) -> None:
+    apart = replace(case, sentence=normalize("NFD", case.sentence))
+    assert outcomes(apart, case.statement, case.certainty, normalize("NFD", case.hedge)) == dict.fromkeys(
+        KNOWN, "passed"
+    )
+
+
 @pytest.mark.parametrize(("case", "name", "statement"), FALSE, ids=lambda part: getattr(part, "sentence", part))
 def test_what_does_not_is_found(case: Case, name: str, statement: str) -> None:
     certainty = CERTAIN if name == "certainty" else case.certainty
@@ -268,6 +282,18 @@ def test_a_statement_must_keep_the_hedge_that_it_names(case: Case) -> None:
 @pytest.mark.parametrize("case", [case for case in CASES if "12" in case.sentence], ids=lambda case: case.sentence)
 def test_no_doubt_may_be_given_to_a_sentence_without_one(case: Case) -> None:
     assert outcomes(case, case.statement, POSSIBLE, "12")["certainty"] == "failed"
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "helmets" in case.statement], ids=lambda case: case.language
+)
+def test_who_says_so_has_a_cue(case: Case) -> None:
+    cue = CueFinder(one_sentence(case.sentence, case.language), []).cue([span(case.sentence[3:12], case.sentence)])
+    assert cue is not None
+    assert cue.exact == {
+        "fr": "a déclaré", "en": "said", "es": "declaró", "de": "teilte", "it": "dichiarato", "pt": "declarou",
+        "ru": "заявил", "uk": "заявила", "ar": "بحسب", "zh": "说，", "ja": "によると", "ko": "밝혔다", "tr": "söyledi",
+    }[case.language]  # fmt: skip
 
 
 def test_every_language_is_tried_in_every_way() -> None:
