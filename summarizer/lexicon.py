@@ -19,7 +19,8 @@ class Lexicon:
     An entry is a word or a phrase, matched on folded text (see evidence.fold) by `pattern_of`: as a whole
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
-    together with the next word; a dollar sign behind ("-miş$") that the word ends its clause.
+    together with the next word; a dollar sign behind ("-miş$") that the word ends its clause. An asterisk stands for
+    any one word ("non * solo").
     """
 
     language: str
@@ -98,7 +99,8 @@ def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        edges.setdefault(_edges(entry), []).append(re.escape(entry.removesuffix("$").strip("-")))
+        body = re.escape(entry.removesuffix("$").strip("-"))
+        edges.setdefault(_edges(entry), []).append(body.replace(r"\*", f"{_LETTER}+"))
     grouped = (f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in edges.items())
     return re.compile("|".join(grouped)) if edges else _NOTHING
 

@@ -226,6 +226,11 @@ def test_every_word_list_has_its_row() -> None:
     assert first_cells(text_of("docs/languages.md")) == [f.name for f in fields(Lexicon) if f.name != "language"]
 
 
+def test_every_language_with_lists_is_named() -> None:
+    (sentence,) = (line for line in text_of("docs/languages.md").splitlines() if line.startswith("There are lists for"))
+    assert re.findall(r"`(\w+)`", sentence) == sorted(f.stem for f in (ROOT / "summarizer" / "languages").iterdir())
+
+
 @pytest.mark.parametrize("answer", [Draft, Mend])
 def test_every_part_of_an_answer_is_named(answer: type[BaseModel]) -> None:
     assert set(answer.model_fields) <= set(code_words(DOCS / "design.md"))
