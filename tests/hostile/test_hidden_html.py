@@ -8,6 +8,7 @@ import time
 import pytest
 
 from summarizer.errors import InputError
+from summarizer.ingest import source_text
 from summarizer.ingest.html import extract
 from summarizer.prompt import load
 from tests.hostile.news import MARK, NEWS, TEXTS
@@ -258,10 +259,8 @@ def test_hidden_orders_in_every_language(language: str) -> None:
     assert NEWS[language].sentences[0] in text
 
 
-def test_what_a_page_says_of_itself_is_not_asked(tmp_path: object) -> None:
+def test_what_a_page_says_of_itself_is_not_asked() -> None:
     """Title and author are shown beside the brief; the model is not given them."""
-    from summarizer.ingest import source_text
-
     head = f'<meta property="og:title" content="{ORDER}"><meta name="author" content="{MARK} Rask"><meta name="description" content="{ORDER}">'
     found = extract(page("", head), where="page.html")
     assert MARK in (found.title or "")
