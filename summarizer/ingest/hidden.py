@@ -75,7 +75,7 @@ def drop_hidden(tree: HtmlElement) -> None:
         element, parent = wrapped.etree_element, wrapped.parent
         style = styles.of(wrapped)
         # A script may unhide the whole body once it has loaded; that hides no part from a reader.
-        if element.tag not in ("html", "body") and hides(element, style):
+        if element.tag not in ("html", "body") and _hides(element, style):
             gone.append(element)
         looks[element] = _look(wrapped, style, looks[parent.etree_element] if parent is not None else start)
     for element, look in looks.items():
@@ -85,7 +85,7 @@ def drop_hidden(tree: HtmlElement) -> None:
         element.drop_tree()
 
 
-def hides(element: HtmlElement, style: Style) -> bool:
+def _hides(element: HtmlElement, style: Style) -> bool:
     """Whether an element and all in it stays unseen."""
     attributes = element.attrib
     if element.tag in _NEVER_PAINTED or "hidden" in attributes or "popover" in attributes:
