@@ -242,8 +242,9 @@ def outcomes(case: Case, statement: str, certainty: Certainty, hedge: str) -> di
     text = one_sentence(case.sentence, case.language)
     evidence = span(case.sentence.rstrip(".。"), case.sentence)
     hedges = [span(hedge, case.sentence)] if hedge else []
-    narrator = Source(id="s1", description="narrator", identification=Identification.NARRATOR, evidence=())
-    checks = StatementChecker(text, (), (narrator,)).allegation(statement, [evidence], certainty, hedges, "s1")
+    # Somebody is credited: forms that only report hedge where nobody is.
+    speaker = Source(id="s1", description="speaker", identification=Identification.DESCRIBED, evidence=(evidence,))
+    checks = StatementChecker(text, (), (speaker,)).allegation(statement, [evidence], certainty, hedges, "s1")
     return {check.name: check.outcome for check in checks if check.name in KNOWN}
 
 

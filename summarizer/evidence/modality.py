@@ -30,7 +30,7 @@ class Modality:
         What is negative by its meaning alone ("unsigned", "lacks") answers to a negation, and asks for none: languages
         differ too much in what they say by a negation.
         """
-        said, meant = self._negations(self.english, plain(statement))
+        said, meant = self._said(statement)
         near, meant_near = self._negations(self.language, "\n".join(passage.near))
         # "not" must stand in the clause; whoever denies ("a démenti que …") may stand anywhere in the sentence.
         denying = _found(self.language.denying, passage.sentence)
@@ -94,6 +94,11 @@ class Modality:
         if self._hedges(self.language, given) or _found(self.language.reported_mood, given):
             return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
         return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
+
+    def _said(self, statement: str) -> tuple[list[str], list[str]]:
+        # "without" denies in an article; in a statement it renders what other languages say by a condition or a form.
+        said, meant = self._negations(self.english, plain(statement))
+        return [word for word in said if word not in self.english.denial], meant
 
     def _negations(self, lexicon: Lexicon, text: str) -> tuple[list[str], list[str]]:
         """The negations of a text, and what is negative by its meaning."""
