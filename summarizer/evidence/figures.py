@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 
 from summarizer.lexicon import Lexicon, pattern_of
 
@@ -81,11 +81,9 @@ class FigureReader:
     def _tokens(self, text: str) -> Iterator[_Token]:
         for found in _DIGITS.finditer(text):
             yield _Token(*found.span(), self._readings(found[0]), "digits")
-        for kind, words in self._words.items():
-            if words:
-                for found in pattern_of(tuple(words)).finditer(text):
-                    value = Fraction(_value(found[0], words)).limit_denominator(1000)
-                    yield _Token(*found.span(), (value,), kind)
+        for kind, (pattern, words) in self._words.items():
+            for found in pattern.finditer(text):
+                yield _Token(*found.span(), (_fraction(_value(found[0], words)),), kind)
 
     def _readings(self, digits: str) -> tuple[Fraction, ...]:
         decimal, grouping = (self.lexicon.decimal, self.lexicon.grouping) if self.lexicon else (".", (",", " "))
@@ -101,14 +99,16 @@ class FigureReader:
         return tuple(dict.fromkeys(Fraction(r) for r in readings if re.fullmatch(r"\d+(\.\d+)?", r)))
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, float]]:
+    def _words(self) -> Mapping[str, tuple[re.Pattern[str], Mapping[str, float]]]:
+        """The words of each kind, with the pattern that finds them."""
         if self.lexicon is None:
             return {}
-        return {
+        words: dict[str, Mapping[str, float]] = {
             "number": self.lexicon.numbers,
             "magnitude": self.lexicon.magnitudes,
             "fraction": self.lexicon.fractions,
         }
+        return {kind: (pattern_of(tuple(values)), values) for kind, values in words.items() if values}
 
     @property
     def _units(self) -> frozenset[int]:
@@ -143,6 +143,11 @@ def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fract
         else:
             group += value
     return total + group
+
+
+@cache
+def _fraction(value: float) -> Fraction:
+    return Fraction(value).limit_denominator(1000)
 
 
 def _value(found: str, words: Mapping[str, float]) -> float:
