@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -99,10 +99,35 @@ def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        body = re.escape(entry.removesuffix("$").strip("-"))
-        edges.setdefault(_edges(entry), []).append(body.replace(r"\*", f"{_LETTER}+"))
-    grouped = (f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in edges.items())
+        edges.setdefault(_edges(entry), []).append(entry.removesuffix("$").strip("-"))
+    # What a match can begin with is looked at first: most characters of a text begin none.
+    grouped = (_look(before, _first(words)) + _tree(words) + after for (before, after), words in edges.items())
     return re.compile("|".join(grouped)) if edges else _NOTHING
+
+
+def _look(before: str, first: str) -> str:
+    return f"{before}(?={first})" if before.endswith("*?") else f"(?={first}){before}"
+
+
+def _first(words: Iterable[str]) -> str:
+    return f"[{''.join(sorted({re.escape(word[0]) for word in words}))}]"
+
+
+def _tree(words: Iterable[str]) -> str:
+    """One of these words, the longest that fits; beginnings that words share are written once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None) is not None
+    written = [_written(first) + (_tree(rest) if any(rest) else "") for first, rest in branches.items()]
+    if not written:
+        return ""
+    whole = written[0] if len(written) == 1 and not ends else f"(?:{'|'.join(written)})"
+    return f"{whole}?" if ends else whole
+
+
+def _written(character: str) -> str:
+    return f"{_LETTER}+" if character == "*" else re.escape(character)
 
 
 def _edges(entry: str) -> tuple[str, str]:

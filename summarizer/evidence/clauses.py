@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.brief import Span
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
@@ -65,6 +65,7 @@ def passage_of(source: SourceText, evidence: Sequence[Span], conjunctions: Seque
     )
 
 
+@lru_cache(maxsize=4_096)  # every check of a sentence asks for it
 def plain(text: str) -> str:
     """The text as the word lists write it: folded, in lower case."""
     return same_length_lower(fold(text).text)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.evidence.hangul import numerals_in_hanja
@@ -114,11 +114,9 @@ class FigureReader:
             yield _Token(*found.span(), (Fraction(int(found[2]), int(found[1])),), "fraction")
         for found in _AND_A_HALF.finditer(text):
             yield _Token(*found.span(), (int(found[1]) + Fraction(1, 2),), "fraction")
-        for kind, words in self._words.items():
-            if words:
-                for found in pattern_of(tuple(words)).finditer(text):
-                    value = Fraction(_value(found[0], words)).limit_denominator(1000)
-                    yield _Token(*found.span(), (value,), kind)
+        for kind, (pattern, words) in self._words.items():
+            for found in pattern.finditer(text):
+                yield _Token(*found.span(), (_fraction(_value(found[0], words)),), kind)
 
     def _readings(self, digits: str) -> tuple[Fraction, ...]:
         """The likelier reading first; a second one only where a mark before three digits leaves it open ("1.240")."""
@@ -134,14 +132,16 @@ class FigureReader:
         return (broken, whole) if marks == (self.lexicon.decimal if self.lexicon else ".") else (whole, broken)
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, float]]:
+    def _words(self) -> Mapping[str, tuple[re.Pattern[str], Mapping[str, float]]]:
+        """The words of each kind, with the pattern that finds them."""
         if self.lexicon is None:
             return {}
-        return {
+        words: dict[str, Mapping[str, float]] = {
             "number": self.lexicon.numbers,
             "magnitude": self.lexicon.magnitudes,
             "fraction": self.lexicon.fractions,
         }
+        return {kind: (pattern_of(tuple(values)), values) for kind, values in words.items() if values}
 
     @cached_property
     def _dates(self) -> re.Pattern[str]:
@@ -188,6 +188,11 @@ def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fract
         else:
             group += value
     return total + group
+
+
+@cache
+def _fraction(value: float) -> Fraction:
+    return Fraction(value).limit_denominator(1000)
 
 
 def _value(found: str, words: Mapping[str, float]) -> float:

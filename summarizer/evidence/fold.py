@@ -5,9 +5,9 @@ Folded away: the form of quotation marks, apostrophes, dashes, ellipses and spac
 (NFC; Unicode Standard Annex 15); soft hyphens, zero-width and direction characters, variation selectors,
 tatweel, Hangul fillers; full-width, half-width and presentation forms; the script of decimal digits; the
 ligature œ; the letter that Korean papers set as a middle dot. Double quotation marks, and single ones that are
-no apostrophe, fold to nothing, and so do spaces before closing punctuation and beside Han and kana, where house
-styles differ. Kept, because they can change what is said:
-case, accents, all other punctuation, superscripts.
+no apostrophe, fold to nothing, and so do spaces before closing punctuation, after opening brackets and beside Han and
+kana, where house styles differ. Kept, because they can change what is said: case, accents, all other punctuation,
+superscripts.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ MARKS = '"«»“”„‟〝〞〟״‹›‚「」『』《》〈〉❝❞' + 
 """Quotation marks, and apostrophes, which serve as such."""
 CLOSERS = ",.;:!?%)…⋯،؛؟"
 """Punctuation before which some typographies set a space and others none."""
+_BRACKETS = "([{¿¡"
 
 _DASHES = "‐‑‒–—―−⸺⸻﹘﹣־"
 _SELECTORS = "\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0100-\U000e01ef"
@@ -55,7 +56,7 @@ _CHARACTERS = re.compile(
 _UNSEEN = re.compile(rf"[{_INVISIBLE}{_SELECTORS}\u200d]")
 _PUNCTUATION = re.compile(
     r"(?P<ellipsis>\.(?:\s?\.){2,}|[…⋯]+)"
-    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯]) )"
+    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯{re.escape(_BRACKETS)}]) )"
     rf"|(?P<dash>[-{_DASHES}]{{2,}}|[{_DASHES}])"
 )
 _IS_CJK = re.compile(f"[{CJK}]")
@@ -178,7 +179,7 @@ def _gap(run: str, before: str, after: str) -> str:
     if not any(map(str.isspace, run)):
         apostrophe = _HAS_APOSTROPHE.search(run) and _IS_LETTER.match(before) and _IS_LETTER.match(after)
         return "'" if apostrophe else ""
-    return "" if after in CLOSERS or _IS_CJK.match(before) or _IS_CJK.match(after) else " "
+    return "" if after in CLOSERS or before in _BRACKETS or _IS_CJK.match(before) or _IS_CJK.match(after) else " "
 
 
 def same_length_lower(text: str) -> str:
