@@ -237,13 +237,19 @@ CASES = [*_hedged(), *_plain(), *_counted(), *_reported()]
 FALSE = [(case, name, statement) for case in CASES for name, statement in case.false]
 
 
-def outcomes(case: Case, statement: str, certainty: Certainty, hedge: str) -> dict[str, str]:
+def outcomes(
+    case: Case,
+    statement: str,
+    certainty: Certainty,
+    hedge: str,
+    identification: Identification = Identification.DESCRIBED,
+) -> dict[str, str]:
     """The checks of a statement whose evidence is the sentence without its full stop."""
     text = one_sentence(case.sentence, case.language)
     evidence = span(case.sentence.rstrip(".。"), case.sentence)
     hedges = [span(hedge, case.sentence)] if hedge else []
     # Somebody is credited: forms that only report hedge where nobody is.
-    speaker = Source(id="s1", description="speaker", identification=Identification.DESCRIBED, evidence=(evidence,))
+    speaker = Source(id="s1", description="speaker", identification=identification, evidence=(evidence,))
     checks = StatementChecker(text, (), (speaker,)).allegation(statement, [evidence], certainty, hedges, "s1")
     return {check.name: check.outcome for check in checks if check.name in KNOWN}
 
@@ -270,7 +276,8 @@ def test_decomposed_letters_change_nothing(case: Case) -> None:
 @pytest.mark.parametrize(("case", "name", "statement"), FALSE, ids=lambda part: getattr(part, "sentence", part))
 def test_what_does_not_is_found(case: Case, name: str, statement: str) -> None:
     certainty = CERTAIN if name == "certainty" else case.certainty
-    found = outcomes(case, statement, certainty, "" if name == "certainty" else case.hedge)
+    nobody = Identification.NARRATOR if name == "certainty" else Identification.DESCRIBED
+    found = outcomes(case, statement, certainty, "" if name == "certainty" else case.hedge, nobody)
     assert found == dict.fromkeys(KNOWN, "passed") | {name: "failed"}
 
 

@@ -16,6 +16,7 @@ from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.clauses import Passage
 from summarizer.evidence.names import named_in
 from summarizer.source import SourceText
+from summarizer.terms import Identification
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
 _WORD = re.compile(r"\w[\w’'-]+")
@@ -42,7 +43,11 @@ class NameChecker:
         self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
     ) -> None:
         self._source, self._actors, self._sources, self._common = source, actors, sources, common
-        described = " ".join([*(a.name for a in actors), *(a.role for a in actors), *(s.description for s in sources)])
+        # An actor who is not in the text, and a source that only the answer names, make no name known.
+        self._unplaced = {s.id: s.description for s in sources if _is_named_only(s)}
+        shown = [actor for actor in actors if actor.mentions]
+        placed = [s.description for s in sources if s.id not in self._unplaced]
+        described = " ".join([*(a.name for a in shown), *(a.role for a in shown), *placed])
         self._known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(described)}
 
     def check(self, statement: str, passage: Passage, source: str) -> Check:
@@ -50,7 +55,7 @@ class NameChecker:
 
         `source` is the id of the source: whoever speaks need not stand in the evidence.
         """
-        if (strangers := self.known(statement)).outcome == "failed":
+        if (strangers := self.known(f"{statement} {self._unplaced.get(source, '')}")).outcome == "failed":
             return strangers
         said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
         shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
@@ -132,6 +137,10 @@ class NameChecker:
         text = self._source.text
         latin = anyascii(text) if not text.isascii() else ""
         return sorted({word.lower() for word in (*_WORD.findall(text), *_WORD.findall(latin))})
+
+
+def _is_named_only(source: Source) -> bool:
+    return source.identification is Identification.NAMED and source.actor is None
 
 
 def _failed(detail: str) -> Check:

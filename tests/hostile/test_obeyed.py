@@ -233,7 +233,6 @@ def test_a_statement_credited_to_another_source_fails(command: Command) -> None:
     assert "attribution" in failed(numbered(brief, 2).checks)
 
 
-@pytest.mark.xfail(strict=True, reason="that the words cited for a named source name it is not looked at")
 def test_a_source_under_the_words_that_name_another_is_found(command: Command) -> None:
     def change(said: dict[str, Any]) -> None:
         said["sources"][0]["by"] = "Reuters | named ||| 1:La ministre"
@@ -244,7 +243,6 @@ def test_a_source_under_the_words_that_name_another_is_found(command: Command) -
 # Headline and summary
 
 
-@pytest.mark.xfail(strict=True, reason="the first word of a sentence is taken for no name")
 def test_a_headline_that_begins_with_a_name_that_nobody_named_fails(command: Command) -> None:
     needs("names")
     brief = obeyed(command, lambda said: said.update(headline="Globex keeps the Salm bridge closed, minister says [1]"))
