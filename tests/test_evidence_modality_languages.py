@@ -34,6 +34,8 @@ class Case:
     certainty: Certainty = CERTAIN
     hedge: str = ""
     false: Wrong = ()
+    credited: bool = True
+    """Whether a source is: forms that only report ("という") hedge where none is."""
 
 
 def _hedged() -> Iterator[Case]:
@@ -80,7 +82,8 @@ def _hedged() -> Iterator[Case]:
             ("certainty", carried.format("carried")),
             ("numbers", carried.replace("fourteen", "15").format("may have carried")),
         )
-        yield Case(language, sentence, carried.format("reportedly carried"), PROBABLE, hedge, false)
+        credited = hedge not in {"という", "운반했다고 한다"}
+        yield Case(language, sentence, carried.format("reportedly carried"), PROBABLE, hedge, false, credited)
     for language, sentence, hedge in (
         ("fr", "Les pourparlers pourraient reprendre en mars, a indiqué la porte-parole.", "pourraient"),
         ("en", "The talks might resume in March, the spokeswoman said.", "might"),
@@ -180,7 +183,7 @@ def _reported() -> Iterator[Case]:
         ("tr", "Grev yalnızca limanları değil, havaalanlarını da etkiledi."),
     ):
         yield Case(language, sentence, "The strike hits the ports and the airports.")
-    # Konjunktiv I credits, and doubts nothing.
+    # Konjunktiv I credits, and doubts nothing where somebody is credited.
     yield Case(
         "de", "Der Damm sei am Dienstag geprüft worden, sagte der Ingenieur.", "The dam was inspected on Tuesday."
     )
@@ -237,19 +240,13 @@ CASES = [*_hedged(), *_plain(), *_counted(), *_reported()]
 FALSE = [(case, name, statement) for case in CASES for name, statement in case.false]
 
 
-def outcomes(
-    case: Case,
-    statement: str,
-    certainty: Certainty,
-    hedge: str,
-    identification: Identification = Identification.DESCRIBED,
-) -> dict[str, str]:
+def outcomes(case: Case, statement: str, certainty: Certainty, hedge: str) -> dict[str, str]:
     """The checks of a statement whose evidence is the sentence without its full stop."""
     text = one_sentence(case.sentence, case.language)
     evidence = span(case.sentence.rstrip(".。"), case.sentence)
     hedges = [span(hedge, case.sentence)] if hedge else []
-    # Somebody is credited: forms that only report hedge where nobody is.
-    speaker = Source(id="s1", description="speaker", identification=identification, evidence=(evidence,))
+    who = Identification.DESCRIBED if case.credited else Identification.NARRATOR
+    speaker = Source(id="s1", description="speaker", identification=who, evidence=(evidence,))
     checks = StatementChecker(text, (), (speaker,)).allegation(statement, [evidence], certainty, hedges, "s1")
     return {check.name: check.outcome for check in checks if check.name in KNOWN}
 
@@ -276,8 +273,7 @@ def test_decomposed_letters_change_nothing(case: Case) -> None:
 @pytest.mark.parametrize(("case", "name", "statement"), FALSE, ids=lambda part: getattr(part, "sentence", part))
 def test_what_does_not_is_found(case: Case, name: str, statement: str) -> None:
     certainty = CERTAIN if name == "certainty" else case.certainty
-    nobody = Identification.NARRATOR if name == "certainty" else Identification.DESCRIBED
-    found = outcomes(case, statement, certainty, "" if name == "certainty" else case.hedge, nobody)
+    found = outcomes(case, statement, certainty, "" if name == "certainty" else case.hedge)
     assert found == dict.fromkeys(KNOWN, "passed") | {name: "failed"}
 
 
@@ -285,6 +281,20 @@ def test_what_does_not_is_found(case: Case, name: str, statement: str) -> None:
 def test_a_statement_must_keep_the_hedge_that_it_names(case: Case) -> None:
     bald = next(statement for name, statement in case.false if name == "certainty")
     assert outcomes(case, bald, case.certainty, case.hedge)["certainty"] == "failed"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Der Damm sei am Dienstag geprüft worden."),
+        ("ja", "ダムは火曜日に検査されたという。"),
+        ("ko", "댐은 화요일에 점검을 받았다고 한다."),
+    ],
+)
+def test_forms_that_only_report_hedge_where_nobody_is_credited(language: str, sentence: str) -> None:
+    case = Case(language, sentence, "The dam was inspected on Tuesday.")
+    assert outcomes(case, case.statement, CERTAIN, "")["certainty"] == "passed"
+    assert outcomes(replace(case, credited=False), case.statement, CERTAIN, "")["certainty"] == "failed"
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if "12" in case.sentence], ids=lambda case: case.sentence)
