@@ -8,6 +8,7 @@ from summarizer.brief import Allegation, Check, SummarySentence
 from summarizer.draft import DraftedSentence
 from summarizer.evidence.english import language_check
 from summarizer.evidence.ledger import Ledger
+from summarizer.evidence.retelling import Retelling
 from summarizer.evidence.statements import StatementChecker
 
 
@@ -19,8 +20,10 @@ class Teller:
         allegations: Sequence[Allegation],
         ids: Mapping[int, str],
         statements: StatementChecker,
+        retelling: Retelling,
         ledger: Ledger,
     ) -> None:
+        self._retelling = retelling
         self._allegations = {allegation.id: allegation for allegation in allegations}
         self._ids, self._statements, self._ledger = ids, statements, ledger
 
@@ -28,7 +31,7 @@ class Teller:
         """A headline or a summary sentence, with its checks."""
         cited = self._cited(drafted)
         citations = self._citations(drafted, item, [a.id for a in cited if not a.grounded])
-        checks = self._statements.retold(drafted.text, cited)
+        checks = (*self._statements.retold(drafted.text, cited), self._retelling.check(drafted.text))
         self._ledger.complain_of(item, checks)
         return _sentence(drafted, cited, (citations, *checks))
 

@@ -243,17 +243,12 @@ def test_a_source_under_the_words_that_name_another_is_found(command: Command) -
 # Headline and summary
 
 
-def test_a_headline_that_begins_with_a_name_that_nobody_named_fails(command: Command) -> None:
-    needs("names")
-    brief = obeyed(command, lambda said: said.update(headline="Globex keeps the Salm bridge closed, minister says [1]"))
-    assert "names" in failed(brief.headline_checks)
-
-
 @pytest.mark.parametrize(
     ("headline", "name"),
     [
         ("Anne Leroy, a model of courage, saves the Salm bridge [99]", "citations"),
         ("Salm bridge is saved by Umbra Holdings, minister says [1]", "names"),
+        ("Globex keeps the Salm bridge closed, minister says [1]", "names"),
         ("Salm bridge cost 900 million euros, minister says [1]", "numbers"),
         ("Salm bridge is not closed, minister says [1]", "polarity"),
         ("Salm bridge works cost 12 million euros, mayor says [2]", "certainty"),
