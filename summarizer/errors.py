@@ -3,6 +3,7 @@
 SummarizerError             anything that went wrong and that a reader can act on
 ├── InputError              a file cannot be read as an article
 ├── OutputError             the brief cannot be written where it was asked for
+├── ArchiveError            the archive cannot be opened, read or written; it is left as it is
 ├── SettingsError           flags, environment or summarizer.toml do not fit together
 │   └── NoModelError        nothing is configured that could answer
 ├── RecordingError          a folder of recordings is damaged
@@ -51,6 +52,10 @@ class InputError(SummarizerError):
 
 class OutputError(SummarizerError):
     """The brief cannot be written where it was asked for."""
+
+
+class ArchiveError(SummarizerError):
+    """The archive cannot be opened, read or written; it is left as it is."""
 
 
 class SettingsError(SummarizerError):

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer import ingest, model
+from summarizer import ingest, model, shelf
 from summarizer._version import __version__
 from summarizer.brief import Brief, Provenance, TokenUsage
 from summarizer.draft import Draft, Mend, Records, mended, records
@@ -51,26 +51,36 @@ async def briefs(
     prompt = load()
     ask: AskModel | None = None
     async with AsyncExitStack() as opened:
+        kept = opened.enter_context(
+            shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
+        )
         for path in paths:
             try:
                 watcher.stage(path, "reading")
-                source = ingest.read(None if path == "-" else Path(path), limit=settings.limit_characters)
+                raw = ingest.load(None if path == "-" else Path(path), limit=settings.limit_characters)
+                if found := kept.find(raw):
+                    yield found
+                    continue
+                source = ingest.read_raw(raw, limit=settings.limit_characters)
                 # A model takes a second to open, and a file that cannot be read needs none.
                 if ask is None:
-                    ask = await opened.enter_async_context(model.connect(settings, watcher))
-                yield await brief_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                    connecting = model.connect(settings, watcher, archive=kept.exchanges)
+                    ask = await opened.enter_async_context(connecting)
+                conversation = _Conversation(source, ask, prompt, settings.reasks, watcher)
+                brief = await conversation.brief()
+                kept.file(brief, raw, final=not conversation.broken_off, watcher=watcher)
+                yield brief
             except SummarizerError as error:
-                yield Failed(path, _explained(error, settings))
+                explained = _explained(error, settings)
+                kept.fail(path, explained)
+                yield Failed(path, explained)
 
 
 async def brief_of(
     source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
-    conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
-    drafted = await conversation.first_draft()
-    checked = await conversation.checked(drafted)
-    return brief_from(source, checked, conversation.provenance())
+    return await _Conversation(source, ask, prompt, reasks, watcher or Silent()).brief()
 
 
 @dataclass
@@ -84,6 +94,13 @@ class _Conversation:
     watcher: Watcher
     replies: list[Reply[Any]] = field(default_factory=list)
     asked_again: int = 0
+    broken_off: bool = False
+
+    async def brief(self) -> Brief:
+        """The checked brief; `broken_off` then says whether a question got no answer, so that it is to be made again."""
+        drafted = await self.first_draft()
+        checked = await self.checked(drafted)
+        return brief_from(self.source, checked, self.provenance())
 
     async def first_draft(self) -> Draft:
         """The model's draft; an answer that is none is asked again, with what is wrong with it."""
@@ -113,6 +130,7 @@ class _Conversation:
             except (ModelError, RecordingMissing) as error:
                 # The first answer is paid for and checked; what failed in it is shown as such.
                 self._note_spent(error)
+                self.broken_off = True
                 self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
                 break
             result = self._check(drafted)

@@ -10,27 +10,32 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from summarizer.model.recording import FolderStore
+from summarizer.model.store import ExchangeStore
 
 if TYPE_CHECKING:
     from summarizer.exchange import AskModel, Watcher
     from summarizer.providers import Endpoint
     from summarizer.settings import Settings
 
-__all__ = ["FolderStore", "connect", "reachable"]
+__all__ = ["ExchangeStore", "FolderStore", "connect", "reachable"]
 
 
 @asynccontextmanager
 async def connect(
-    settings: Settings, watcher: Watcher, *, sleep: Callable[[float], Awaitable[None]] | None = None
+    settings: Settings,
+    watcher: Watcher,
+    *,
+    archive: ExchangeStore | None = None,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
 ) -> AsyncIterator[AskModel]:
     """Open the model that the settings name, and close it at the end.
 
-    With `settings.replay` no socket is opened. `sleep` waits the given seconds between retries; a test passes its own.
+    With `settings.replay` no socket is opened. `archive` answers what it holds, and keeps what is asked. `sleep` waits the given seconds between retries; a test passes its own.
     Raises NoModelError where nothing could answer; what asking raises is said in `AskModel`.
     """
     from summarizer.model.client import opened
 
-    async with opened(settings, watcher, sleep) as ask:
+    async with opened(settings, watcher, sleep, archive) as ask:
         yield ask
 
 

@@ -36,7 +36,9 @@ for _name in ("instructor", "openai", "httpx2", "httpcore2"):
 
 
 @asynccontextmanager
-async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = None) -> AsyncIterator[AskModel]:
+async def opened(
+    settings: Settings, watcher: Watcher, sleep: Sleep | None = None, archive: ExchangeStore | None = None
+) -> AsyncIterator[AskModel]:
     """See `summarizer.model.connect`."""
     endpoint = settings.endpoint
     if endpoint is None:
@@ -45,7 +47,7 @@ async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = Non
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
         endpoint = Endpoint(_RECORDED, "")
-    store = _store(settings)
+    store = _store(settings, archive)
     try:
         client = _client(settings, endpoint, watcher, store)
     except httpx2.InvalidURL as error:
@@ -126,16 +128,15 @@ class Model:
         return replace(self._endpoint, model=model)
 
 
-def _store(settings: Settings) -> ExchangeStore | None:
-    cache = FolderStore(settings.cache) if settings.cache else None
+def _store(settings: Settings, archive: ExchangeStore | None) -> ExchangeStore | None:
     if settings.replay:
         return FolderStore(settings.replay)
     if settings.record is None:
-        return cache
+        return archive
     recordings = FolderStore(settings.record)
     # Before anything is paid for that could not be kept.
     recordings.prepare()
-    return Layered(recordings, cache) if cache else recordings
+    return Layered(recordings, archive) if archive else recordings
 
 
 def _client(

@@ -16,11 +16,12 @@ from typing import Any
 import httpx2
 from openai.types.chat import ChatCompletion
 
-from summarizer.errors import ModelError, OutputError, RecordingError, RecordingMissing
+from summarizer.errors import ArchiveError, ModelError, OutputError, RecordingError, RecordingMissing
 from summarizer.exchange import Exchange, Watcher
 from summarizer.model import key, stream
 from summarizer.model.answer import text_of
 from summarizer.model.capability import rejected
+from summarizer.model.difference import nearest
 from summarizer.model.live import Live
 from summarizer.model.recording import KEPT_HEADERS
 from summarizer.model.store import ExchangeStore
@@ -46,7 +47,7 @@ class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
     Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written, or a damaged file in it, an error: a cache must not cost anyone an answer.
+    is a folder that cannot be written an error here: an answer that is paid for is worth showing, kept or not.
     """
 
     fresh: bool = False
@@ -99,12 +100,12 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         return None if exchange and self._live and not _usable(exchange) else exchange
 
     def _missing(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> RecordingMissing:
-        nearest = self._store.nearest(asked, labels) if self._store else "there are no recordings"
+        found = nearest(self._store.kept(), asked, labels) if self._store else "there are no recordings"
         document = labels.get("document", "")
         return RecordingMissing(
             "offline, and no recording answers this request",
             where=document,
-            hint=f"{nearest}; ask a model with -m, and keep its answer with --record DIR",
+            hint=f"{found}; ask a model with -m, and keep its answer with --record DIR",
         )
 
     def _keep(self, exchange: Exchange) -> None:
@@ -114,7 +115,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
             return
         try:
             self._store.put(exchange)
-        except OutputError as error:
+        except (OutputError, ArchiveError) as error:
             if self._policy.explicit:
                 raise
             self._watcher.note(f"{error}; this answer is not kept")

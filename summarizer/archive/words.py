@@ -1,0 +1,44 @@
+"""Text as the full-text index takes it, and a query as it is asked, so that any script can be searched.
+
+FTS5's unicode61 cuts words at spaces. Scripts that write none are given one around each character, so that a word of
+Chinese is found as a run of its characters; the query is treated alike and becomes a phrase.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_UNSPACED = regex.compile(
+    r"((?:\p{Han}|\p{Hiragana}|\p{Katakana}|\p{Thai}|\p{Lao}|\p{Khmer}|\p{Myanmar}|\p{Tibetan}|ー)\p{M}*)"
+)
+_WORD = regex.compile(r"[\p{L}\p{N}]")
+_PART = regex.compile(r'"([^"]*)"?|(\S+)')
+# Read aloud as nothing: soft hyphens, joiners, direction marks, the Arabic tatweel.
+_SILENT = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u0640]")
+
+
+def indexed(text: str) -> str:
+    """The text as it is put into the index: one form of each character, no invisible ones, unspaced scripts spaced."""
+    plain = _SILENT.sub("", unicodedata.normalize("NFKC", text))
+    return _UNSPACED.sub(r" \1 ", plain)
+
+
+def query_of(words: str, column: str = "") -> str:
+    """An FTS5 query for texts that hold all of these words; empty where there is no word in them.
+
+    What stands between quotation marks is a phrase, and a star at the end of a word finds what begins so. Nothing
+    else means anything to FTS5: each word goes to it as a quoted string. `column` limits the search to one column.
+    """
+    phrases = [_phrase(quoted or word) for quoted, word in _PART.findall(words.replace("“", '"').replace("”", '"'))]
+    found = " AND ".join(phrase for phrase in phrases if phrase)
+    return f"{{{column}}} : ({found})" if column and found else found
+
+
+def _phrase(word: str) -> str:
+    if not _WORD.search(word):
+        return ""
+    start = "*" if word.endswith("*") else ""
+    # Within a string a quotation mark is doubled, https://www.sqlite.org/fts5.html#fts5_strings.
+    return '"' + " ".join(indexed(word.rstrip("*")).split()).replace('"', '""') + '"' + start
