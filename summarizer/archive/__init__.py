@@ -12,14 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from summarizer.archive import filing, runs
+from summarizer.archive import contents, filing, runs
 from summarizer.archive.connection import BUSY_SECONDS, Connection
+from summarizer.archive.contents import EVERYTHING, Choice, Listed
 from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.archive.filing import Making, Reading
+from summarizer.archive.search import Hit, Named, Search, actors, search
 from summarizer.brief import Brief
-from summarizer.errors import SummarizerError
+from summarizer.errors import ArchiveError, SummarizerError
 
-__all__ = ["Archive", "Making", "Reading", "opened"]
+__all__ = ["Archive", "Choice", "Hit", "Listed", "Making", "Named", "Reading", "Search", "opened"]
 
 
 class Archive:
@@ -42,6 +44,30 @@ class Archive:
         """See `filing.file`."""
         filing.file(self.connection, brief, making, final=final, run=run, reading=reading)
 
+    def search(self, asked: Search) -> Iterator[Hit]:
+        """See `search.search`."""
+        return search(self.connection, asked)
+
+    def actors(self, words: str, limit: int = 5) -> list[Named]:
+        """See `search.actors`."""
+        return actors(self.connection, words, limit)
+
+    def listed(self, choice: Choice = EVERYTHING) -> Iterator[Listed]:
+        """See `contents.listed`."""
+        return contents.listed(self.connection, choice)
+
+    def briefs(self, choice: Choice = EVERYTHING) -> Iterator[Brief]:
+        """See `contents.briefs`."""
+        return contents.briefs(self.connection, choice)
+
+    def brief(self, prefix: str, model: str = "") -> Brief:
+        """See `contents.brief`."""
+        return contents.brief(self.connection, prefix, model)
+
+    def statistics(self) -> dict[str, object]:
+        """See `contents.statistics`."""
+        return contents.statistics(self.connection)
+
     def begin(self, *, summarizer: str, model: str, prompt: str) -> int:
         """Begin a run; its number."""
         return runs.begin(self.connection, summarizer=summarizer, model=model, prompt=prompt)
@@ -56,11 +82,14 @@ class Archive:
 
 
 @contextmanager
-def opened(path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Iterator[Archive]:
-    """Open the archive in this file, made where there is none, and close it at the end.
+def opened(path: Path, *, make: bool = True, busy_seconds: float = BUSY_SECONDS) -> Iterator[Archive]:
+    """Open the archive in this file and close it at the end; where there is none it is made, if `make` says so.
 
     `busy_seconds` is how long to wait where another process writes. Raises ArchiveError.
     """
+    if not make and not path.exists():
+        hint = "make a brief, it is kept there; or name another with --archive FILE"
+        raise ArchiveError("there is no archive yet", where=str(path), hint=hint)
     connection = Connection(path, busy_seconds=busy_seconds)
     try:
         yield Archive(connection)

@@ -12,11 +12,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from summarizer.archive.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from summarizer.errors import ArchiveError
 
 BUSY_SECONDS = 30.0
+Row = dict[str, Any]
+"""A row by the names of its columns."""
+
 _OTHER = "name another with --archive FILE, or do without: --no-archive"
 # By SQLite's primary result code, https://www.sqlite.org/rescode.html.
 _TROUBLES = {
@@ -47,18 +51,18 @@ class Connection:
             self._sqlite.close()
             raise
 
-    def rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[sqlite3.Row]:
+    def rows(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> list[Row]:
         """All rows of one statement. Raises ArchiveError."""
         with self._lock, self.translated():
             return self._sqlite.execute(sql, values).fetchall()
 
-    def row(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> sqlite3.Row | None:
+    def row(self, sql: str, values: tuple[object, ...] | dict[str, object] = ()) -> Row | None:
         """The first row of one statement, or None. Raises ArchiveError."""
         with self._lock, self.translated():
-            found: sqlite3.Row | None = self._sqlite.execute(sql, values).fetchone()
-            return found
+            found: Row | None = self._sqlite.execute(sql, values).fetchone()
+        return found
 
-    def pages(self, sql: str, values: tuple[object, ...] = (), size: int = 200) -> Iterator[sqlite3.Row]:
+    def pages(self, sql: str, values: tuple[object, ...] = (), size: int = 200) -> Iterator[Row]:
         """The rows of one statement, `size` at a time in memory. Raises ArchiveError."""
         with self._lock, self.translated():
             cursor = self._sqlite.execute(sql, values)
@@ -93,6 +97,9 @@ class Connection:
         try:
             yield
         except sqlite3.Error as error:
+            if not _code(error):
+                # Not SQLite's word but its module's: a mistake of this program.
+                raise
             raise _ours(error, self.path) from error
 
 
@@ -108,7 +115,7 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
     except ValueError as error:  # a name with a NUL in it
         what, hint = _TROUBLES["CANTOPEN"]
         raise ArchiveError(f"{what}: {error}", where=str(path), hint=hint) from error
-    connection.row_factory = sqlite3.Row
+    connection.row_factory = _named
     return connection
 
 
@@ -133,9 +140,9 @@ def _prepare(connection: sqlite3.Connection, path: Path, busy_seconds: float) ->
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
+    version = _pragma(connection, "user_version")
+    application = _pragma(connection, "application_id")
+    empty = connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
     if application != APPLICATION_ID and not empty:
         raise ArchiveError(
             "this is another program's database", where=str(path), hint=f"{_OTHER}; nothing was written to it"
@@ -147,6 +154,15 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
             hint=f"update the program, or {_OTHER}; nothing was written to it",
         )
     return version
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[name]
+    return value
+
+
+def _named(cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> Row:
+    return {column[0]: value for column, value in zip(cursor.description, row, strict=True)}
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:

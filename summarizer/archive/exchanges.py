@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 
-from summarizer.archive.connection import Connection
+from summarizer.archive.connection import Connection, Row
 from summarizer.errors import ArchiveError
 from summarizer.exchange import Exchange
 
 _COLUMNS = "key, model, document, prompt, status, started, seconds, attempts, labels, headers, asked, body"
 _MARKS = ", ".join("?" * len(_COLUMNS.split(",")))
-_PUT = f"INSERT OR REPLACE INTO exchanges ({_COLUMNS}) VALUES ({_MARKS})"  # noqa: S608  both are written above
+_PUT = f"INSERT OR REPLACE INTO exchanges ({_COLUMNS}) VALUES ({_MARKS})"
 _TAKE = _PUT.replace("REPLACE", "IGNORE")
 
 
@@ -64,7 +63,7 @@ class ArchivedExchanges:
         row = self._connection.row("SELECT value FROM meta WHERE name = 'taken over from'")
         return row is not None and row["value"] == place
 
-    def _exchange(self, row: sqlite3.Row) -> Exchange:
+    def _exchange(self, row: Row) -> Exchange:
         try:
             return Exchange(
                 key=row["key"],

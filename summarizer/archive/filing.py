@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from summarizer.archive.connection import Connection
 from summarizer.archive.exchanges import writable, written
-from summarizer.archive.words import indexed
+from summarizer.archive.words import apart, indexed
 from summarizer.brief import Actor, Allegation, Brief, Document, Source
 
 _ABOUT = ("url", "title", "outlet", "author", "published")
@@ -159,7 +159,7 @@ def _file_brief(sqlite: sqlite3.Connection, brief: Brief, making: Making, *, fin
     }
     names = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)
-    number = sqlite.execute(f"INSERT INTO briefs ({names}) VALUES ({marks})", values).lastrowid  # noqa: S608  names above
+    number = sqlite.execute(f"INSERT INTO briefs ({names}) VALUES ({marks})", values).lastrowid
     assert number is not None
     return number
 
@@ -189,7 +189,7 @@ def _file_actor(sqlite: sqlite3.Connection, number: int, actor: Actor) -> int:
         "INSERT INTO actors (brief, id, name, name_in_text, kind, role, grounded) VALUES (?, ?, ?, ?, ?, ?, ?)", values
     ).lastrowid
     assert row is not None
-    names = indexed(f"{actor.name} · {actor.name_in_text}")
+    names = indexed(apart((actor.name, actor.name_in_text)))
     sqlite.execute("INSERT INTO actor_words (rowid, name, role) VALUES (?, ?, ?)", (row, names, indexed(actor.role)))
     return row
 
@@ -229,7 +229,7 @@ def _concerned(allegation: Allegation, brief: Brief) -> list[str]:
 def _searched(allegation: Allegation, brief: Brief) -> tuple[str, str, str, str]:
     source = brief.sources_by_id.get(allegation.source)
     via = brief.sources_by_id.get(source.via or "") if source else None
-    described = " · ".join(s.description for s in (source, via) if s)
+    described = apart(s.description for s in (source, via) if s)
     actors = [brief.actors_by_id[a] for a in _concerned(allegation, brief) if a in brief.actors_by_id]
-    names = " · ".join(f"{actor.name} · {actor.name_in_text}" for actor in actors)
+    names = apart(name for actor in actors for name in (actor.name, actor.name_in_text))
     return allegation.statement, _evidence(allegation), described, names

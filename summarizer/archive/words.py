@@ -7,6 +7,7 @@ Chinese is found as a run of its characters; the query is treated alike and beco
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 import regex
 
@@ -17,6 +18,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 _PART = regex.compile(r'"([^"]*)"?|(\S+)')
 # Read aloud as nothing: soft hyphens, joiners, direction marks, the Arabic tatweel.
 _SILENT = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u0640]")
+# A letter that no text has as a word of its own: a phrase does not reach from one name into the next.
+_BETWEEN = " \u01c2 "
 
 
 def indexed(text: str) -> str:
@@ -25,15 +28,26 @@ def indexed(text: str) -> str:
     return _UNSPACED.sub(r" \1 ", plain)
 
 
+def apart(texts: Iterable[str]) -> str:
+    """Several texts as one, so that no phrase is found across two of them."""
+    return _BETWEEN.join(texts)
+
+
 def query_of(words: str, column: str = "") -> str:
     """An FTS5 query for texts that hold all of these words; empty where there is no word in them.
 
     What stands between quotation marks is a phrase, and a star at the end of a word finds what begins so. Nothing
     else means anything to FTS5: each word goes to it as a quoted string. `column` limits the search to one column.
     """
-    phrases = [_phrase(quoted or word) for quoted, word in _PART.findall(words.replace("“", '"').replace("”", '"'))]
-    found = " AND ".join(phrase for phrase in phrases if phrase)
+    parts = _PART.findall(regex.sub("[“”„«»]", '"', words))
+    found = " AND ".join(phrase for quoted, word in parts if (phrase := _phrase(quoted or word)))
     return f"{{{column}}} : ({found})" if column and found else found
+
+
+def phrase_of(words: str, column: str) -> str:
+    """An FTS5 query for one column that holds these words in this order; empty where there is no word in them."""
+    phrase = _phrase(words.strip())
+    return f"{{{column}}} : {phrase}" if phrase else ""
 
 
 def _phrase(word: str) -> str:
