@@ -71,10 +71,10 @@ CREATE INDEX takes_part_of_actor ON takes_part (actor);
 # Marks belong to words in Hindi, Thai and Arabic; unicode61 alone would cut there.
 _WORDS = """
 CREATE VIRTUAL TABLE words USING fts5 (
-  statement, evidence, source, actors, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+  statement, evidence, source, actors, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 CREATE VIRTUAL TABLE actor_words USING fts5 (
-  name, role, tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+  name, role, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 """
 

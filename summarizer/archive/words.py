@@ -18,14 +18,19 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 _PART = regex.compile(r'"([^"]*)"?|(\S+)')
 # Read aloud as nothing: soft hyphens, joiners, direction marks, the Arabic tatweel.
 _SILENT = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u0640]")
+# Accents, Hebrew points, Arabic vowels and hamzas, which many leave out; but Russian й is another letter than и.
+_MARKS = regex.compile(r"(?!(?<=и)\u0306)[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
+# Neither can go into a query: SQLite ends a string at the one, and cannot encode the other.
+_UNSENDABLE = regex.compile(r"[\0\ud800-\udfff]")
 # A letter that no text has as a word of its own: a phrase does not reach from one name into the next.
 _BETWEEN = " \u01c2 "
 
 
 def indexed(text: str) -> str:
-    """The text as it is put into the index: one form of each character, no invisible ones, unspaced scripts spaced."""
-    plain = _SILENT.sub("", unicodedata.normalize("NFKC", text))
-    return _UNSPACED.sub(r" \1 ", plain)
+    """The text as it is put into the index: small letters without accents, unspaced scripts spaced."""
+    plain = _SILENT.sub("", _UNSENDABLE.sub(" ", unicodedata.normalize("NFKC", text)))
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", plain.casefold()))
+    return _UNSPACED.sub(r" \1 ", unicodedata.normalize("NFC", bare))
 
 
 def apart(texts: Iterable[str]) -> str:
