@@ -75,7 +75,7 @@ def test_any_query_is_one_that_fts5_takes(words: str, text: str) -> None:
     connection.execute("CREATE VIRTUAL TABLE words USING fts5 (a, b)")
     plain = text.encode("utf-8", "replace").decode()
     connection.execute("INSERT INTO words VALUES (?, '')", (indexed(plain),))
-    for query in (query_of(words), query_of(words, "a"), phrase_of(words, "b")):
+    for query in (query_of(words, "a"), query_of(words, "a b"), phrase_of(words, "b")):
         if query:
             connection.execute("SELECT * FROM words WHERE words MATCH ?", (query,)).fetchall()
     connection.close()

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from summarizer.archive.connection import Connection
 from summarizer.archive.exchanges import writable, written
-from summarizer.archive.words import apart, indexed
+from summarizer.archive.words import apart, facts_of, indexed
 from summarizer.brief import Actor, Allegation, Brief, Document, Source
 
 _ABOUT = ("url", "title", "outlet", "author", "published")
@@ -172,8 +172,8 @@ def _file_parts(sqlite: sqlite3.Connection, number: int, brief: Brief) -> None:
         concerned = {actors[a] for a in _concerned(allegation, brief) if a in actors}
         sqlite.executemany("INSERT INTO takes_part VALUES (?, ?)", [(row, actor) for actor in sorted(concerned)])
         sqlite.execute(
-            "INSERT INTO words (rowid, statement, evidence, source, actors) VALUES (?, ?, ?, ?, ?)",
-            (row, *map(indexed, _searched(allegation, brief))),
+            "INSERT INTO words (rowid, statement, evidence, source, actors, facts) VALUES (?, ?, ?, ?, ?, ?)",
+            (row, *map(indexed, _searched(allegation, brief)), _facts(allegation, brief)),
         )
 
 
@@ -219,6 +219,12 @@ def _file_allegation(sqlite: sqlite3.Connection, number: int, allegation: Allega
 
 def _evidence(allegation: Allegation) -> str:
     return "\n".join(span.exact for span in allegation.evidence)
+
+
+def _facts(allegation: Allegation, brief: Brief) -> str:
+    return facts_of(
+        brief.document.language, allegation.certainty.value, allegation.kind.value, grounded=allegation.grounded
+    )
 
 
 def _concerned(allegation: Allegation, brief: Brief) -> list[str]:

@@ -61,6 +61,7 @@ CREATE TABLE allegations (
   grounded INTEGER NOT NULL, salience INTEGER NOT NULL, day TEXT NOT NULL, language TEXT NOT NULL,
   evidence TEXT NOT NULL, UNIQUE (brief, id)
 );
+CREATE INDEX allegations_of_day ON allegations (day);
 CREATE TABLE takes_part (
   allegation INTEGER NOT NULL REFERENCES allegations (rowid) ON DELETE CASCADE,
   actor INTEGER NOT NULL REFERENCES actors (rowid) ON DELETE CASCADE, PRIMARY KEY (allegation, actor)
@@ -71,10 +72,10 @@ CREATE INDEX takes_part_of_actor ON takes_part (actor);
 # Marks belong to words in Hindi, Thai and Arabic; unicode61 alone would cut there.
 _WORDS = """
 CREATE VIRTUAL TABLE words USING fts5 (
-  statement, evidence, source, actors, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+  statement, evidence, source, actors, facts, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 CREATE VIRTUAL TABLE actor_words USING fts5 (
-  name, role, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+  name, role, prefix = '2 3', tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
 );
 """
 

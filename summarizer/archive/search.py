@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.archive.connection import Connection
-from summarizer.archive.words import phrase_of, query_of
+from summarizer.archive.words import fact, phrase_of, query_of
 from summarizer.errors import ArchiveError
 
 _FIELDS = (
@@ -82,17 +82,14 @@ class Named:
 
 def search(connection: Connection, asked: Search) -> Iterator[Hit]:
     """The allegations that fit, the last filed first. Raises ArchiveError, also where no word can be looked for."""
-    query = _query(asked, connection)
-    conditions, values = _conditions(asked)
-    if query:
-        table = "words w JOIN allegations a ON a.rowid = w.rowid"
-        conditions, values, order = ["words MATCH ?", *conditions], [query, *values], "w.rowid"
-    else:
-        table, order = "allegations a", "a.rowid"
-    where = " AND ".join([*conditions, _LATEST])
+    conditions, values = _conditions(connection, asked)
+    table, order = "allegations a", "a.rowid"
+    if query := _query(connection, asked):
+        table, order = "words w JOIN allegations a ON a.rowid = w.rowid", "w.rowid"
+        conditions, values = ["words MATCH ?", *conditions], [query, *values]
+    where = " AND ".join([*conditions, _LATEST]).replace("$row", order)
     sql = f"SELECT {_FIELDS} FROM {table} {_JOINS} WHERE {where} ORDER BY {order} DESC LIMIT ?"
-    rows = connection.pages(sql, (*values, -1 if asked.limit is None else asked.limit))
-    for row in rows:
+    for row in connection.pages(sql, (*values, -1 if asked.limit is None else asked.limit)):
         number = row.pop("rowid")
         names = _actors_of(connection, number)
         yield Hit(**row | {"grounded": bool(row["grounded"]), "actors": names})
@@ -113,39 +110,42 @@ def actors(connection: Connection, words: str, limit: int = 5) -> list[Named]:
     return [Named(**row) for row in rows]
 
 
-def _query(asked: Search, connection: Connection) -> str:
-    words = query_of(asked.words)
-    if asked.words.strip() and not words:
-        raise ArchiveError(
-            f"there is no word in {asked.words!r}", where=str(connection.path), hint="search for letters or numbers"
-        )
-    parts = (words and f"({words})", phrase_of(asked.actor, "actors"), phrase_of(asked.source, "source"))
+def _query(connection: Connection, asked: Search) -> str:
+    words = query_of(asked.words, "statement evidence source actors")
+    for given, found in (
+        (asked.words, words),
+        (asked.actor, phrase_of(asked.actor, "actors")),
+        (asked.source, phrase_of(asked.source, "source")),
+    ):
+        if given.strip() and not found:
+            hint = "search for letters or numbers"
+            raise ArchiveError(f"there is no word in {given!r}", where=str(connection.path), hint=hint)
+    facts = [
+        [fact("language", asked.language)] if asked.language else [],
+        [fact("certainty", value) for value in asked.certainty],
+        [fact("kind", value) for value in asked.kind],
+        [fact("grounded", str(False))] if asked.ungrounded else [],
+    ]
+    either = [f"facts : ({' OR '.join(phrase_of(one, '') for one in each)})" for each in facts if each]
+    parts = (words, phrase_of(asked.actor, "actors"), phrase_of(asked.source, "source"), *either)
     return " AND ".join(part for part in parts if part)
 
 
-def _conditions(asked: Search) -> tuple[list[str], list[object]]:
+def _conditions(connection: Connection, asked: Search) -> tuple[list[str], list[object]]:
     conditions: list[str] = []
     values: list[object] = []
-
-    def add(condition: str, *given: object) -> None:
-        conditions.append(condition)
-        values.extend(given)
-
-    if asked.language:
-        language = asked.language.lower()
-        start = f"{language}-"
-        add("(lower(a.language) = ? OR substr(lower(a.language), 1, length(?)) = ?)", language, start, start)
     if asked.model:
-        add("b.model = ?", asked.model)
-    if asked.since:
-        add("a.day >= ?", asked.since)
-    if asked.until:
-        add("a.day <= ?", asked.until)
-    for column, chosen in (("certainty", asked.certainty), ("kind", asked.kind)):
-        if chosen:
-            add(f"a.{column} IN ({', '.join('?' * len(chosen))})", *chosen)
-    if asked.ungrounded:
-        add("a.grounded = 0")
+        conditions.append("b.model = ?")
+        values.append(asked.model)
+    if asked.since or asked.until:
+        first, last = asked.since, asked.until or "9999-99-99"
+        # The index of words knows no days, but which rows lie between the first and the last of these days.
+        found = connection.row(
+            "SELECT min(rowid) AS a, max(rowid) AS z FROM allegations WHERE day BETWEEN ? AND ?", (first, last)
+        )
+        assert found is not None
+        conditions += ["a.day BETWEEN ? AND ?", "$row BETWEEN ? AND ?"]
+        values += [first, last, found["a"], found["z"]]
     return conditions, values
 
 

@@ -22,6 +22,7 @@ _SILENT = regex.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u061c\u0640]")
 _MARKS = regex.compile(r"(?!(?<=и)\u0306)[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]")
 # Neither can go into a query: SQLite ends a string at the one, and cannot encode the other.
 _UNSENDABLE = regex.compile(r"[\0\ud800-\udfff]")
+_NOT_IN_WORDS = regex.compile(r"[^\p{L}\p{N}]")
 # A letter that no text has as a word of its own: a phrase does not reach from one name into the next.
 _BETWEEN = " \u01c2 "
 
@@ -38,21 +39,33 @@ def apart(texts: Iterable[str]) -> str:
     return _BETWEEN.join(texts)
 
 
-def query_of(words: str, column: str = "") -> str:
+def facts_of(language: str, certainty: str, kind: str, *, grounded: bool) -> str:
+    """What is known of an allegation as words of the index, so that a rare one is found without reading the rest."""
+    tag = language.lower().split("-")
+    languages = [fact("language", "-".join(tag[: n + 1])) for n in range(len(tag))]
+    return " ".join([*languages, fact("certainty", certainty), fact("kind", kind), fact("grounded", str(grounded))])
+
+
+def fact(name: str, value: str) -> str:
+    """One fact as a single word of letters and digits."""
+    return _NOT_IN_WORDS.sub("", f"{name}{value}".lower())
+
+
+def query_of(words: str, columns: str) -> str:
     """An FTS5 query for texts that hold all of these words; empty where there is no word in them.
 
     What stands between quotation marks is a phrase, and a star at the end of a word finds what begins so. Nothing
-    else means anything to FTS5: each word goes to it as a quoted string. `column` limits the search to one column.
+    else means anything to FTS5: each word goes to it as a quoted string. `columns` names those that are searched.
     """
     parts = _PART.findall(regex.sub("[“”„«»]", '"', words))
     found = " AND ".join(phrase for quoted, word in parts if (phrase := _phrase(quoted or word)))
-    return f"{{{column}}} : ({found})" if column and found else found
+    return f"{{{columns}}} : ({found})" if found else ""
 
 
 def phrase_of(words: str, column: str) -> str:
-    """An FTS5 query for one column that holds these words in this order; empty where there is no word in them."""
+    """An FTS5 query for these words in this order, in one column where it is named; empty where there is no word in them."""
     phrase = _phrase(words.strip())
-    return f"{{{column}}} : {phrase}" if phrase else ""
+    return f"{{{column}}} : {phrase}" if phrase and column else phrase
 
 
 def _phrase(word: str) -> str:
