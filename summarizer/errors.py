@@ -16,6 +16,7 @@ SummarizerError             anything that went wrong and that a reader can act o
     ├── TimedOut            no answer within --timeout
     ├── RateLimited         429 until the retries ran out
     ├── ServerFailed        5xx until the retries ran out
+    ├── RequestWritten      the request was written for a batch, and was not sent
     └── AnswerError         an answer came and is no draft; `.answer` holds its text
         ├── Refused         the model declined
         ├── CutOff          the answer stopped at the length limit
@@ -104,6 +105,10 @@ class RateLimited(ModelError):
 
 class ServerFailed(ModelError):
     """The server answered 5xx until the retries ran out."""
+
+
+class RequestWritten(ModelError):
+    """The request was written for a batch, and was not sent."""
 
 
 class AnswerError(ModelError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -22,11 +22,12 @@ from summarizer.errors import (
     NoModelError,
     NotJson,
     RecordingMissing,
+    RequestWritten,
     SummarizerError,
     WrongShape,
 )
 from summarizer.evidence import Checked, brief_from, check
-from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
+from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Silent, Usage, Watcher
 from summarizer.prompt import Prompt, load
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
@@ -40,16 +41,35 @@ class Failed:
     error: SummarizerError
 
 
+@dataclass(frozen=True)
+class Made:
+    """A brief as it was made; not `final` where a question about it got no answer, so that it is to be made again."""
+
+    brief: Brief
+    final: bool
+
+
 async def briefs(
-    paths: Sequence[str], settings: Settings, watcher: Watcher | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    watcher: Watcher | None = None,
+    *,
+    collect: Callable[[Request], None] | None = None,
 ) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
 
-    A file that fails gives a Failed and stops none of the others.
+    A file that fails gives a Failed and stops none of the others. With `collect` nothing is sent: each request that the
+    archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
     """
     watcher = watcher or Silent()
     prompt = load()
     ask: AskModel | None = None
+
+    def collected(request: Request) -> None:
+        kept.expect(request)
+        assert collect is not None
+        collect(request)
+
     async with AsyncExitStack() as opened:
         kept = opened.enter_context(
             shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
@@ -62,14 +82,17 @@ async def briefs(
                     yield found
                     continue
                 source = ingest.read_raw(raw, limit=settings.limit_characters)
+                if collect:
+                    kept.file_source(source, raw)
                 # A model takes a second to open, and a file that cannot be read needs none.
                 if ask is None:
-                    connecting = model.connect(settings, watcher, archive=kept.exchanges)
+                    connecting = model.connect(
+                        settings, watcher, archive=kept.exchanges, collect=collected if collect else None
+                    )
                     ask = await opened.enter_async_context(connecting)
-                conversation = _Conversation(source, ask, prompt, settings.reasks, watcher)
-                brief = await conversation.brief()
-                kept.file(brief, raw, final=not conversation.broken_off, watcher=watcher)
-                yield brief
+                made = await made_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                kept.file(made.brief, raw, final=made.final, watcher=watcher)
+                yield made.brief
             except SummarizerError as error:
                 explained = _explained(error, settings)
                 kept.fail(path, explained)
@@ -80,7 +103,16 @@ async def brief_of(
     source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
-    return await _Conversation(source, ask, prompt, reasks, watcher or Silent()).brief()
+    return (await made_of(source, ask, prompt=prompt, reasks=reasks, watcher=watcher)).brief
+
+
+async def made_of(
+    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int, watcher: Watcher | None = None
+) -> Made:
+    """Make the checked brief of one article, and say whether it is final. Raises ModelError and RecordingError."""
+    conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
+    brief = await conversation.brief()
+    return Made(brief, final=not conversation.broken_off)
 
 
 @dataclass
@@ -97,7 +129,7 @@ class _Conversation:
     broken_off: bool = False
 
     async def brief(self) -> Brief:
-        """The checked brief; `broken_off` then says whether a question got no answer, so that it is to be made again."""
+        """The checked brief; `broken_off` then says whether a question about it got no answer."""
         drafted = await self.first_draft()
         checked = await self.checked(drafted)
         return brief_from(self.source, checked, self.provenance())
@@ -127,6 +159,8 @@ class _Conversation:
             messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
             try:
                 drafted = mended(drafted, await self._reply(messages, Mend))
+            except RequestWritten:
+                raise
             except (ModelError, RecordingMissing) as error:
                 # The first answer is paid for and checked; what failed in it is shown as such.
                 self._note_spent(error)
@@ -169,7 +203,9 @@ class _Conversation:
     async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
         stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
         document = f"{stem}-{self.source.id[:8]}"
-        reply = await self.ask(messages, answer, {"document": document, "prompt": self.prompt.version})
+        reply = await self.ask(
+            messages, answer, {"document": document, "prompt": self.prompt.version, "text": self.source.id}
+        )
         self.replies.append(reply)
         return reply.answer
 

@@ -6,22 +6,24 @@ list makes it anew, from the exchanges that are kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from summarizer import archive
 from summarizer._version import __version__
 from summarizer.archive import Archive, Making, Reading
 from summarizer.brief import Brief
-from summarizer.errors import ArchiveError, SummarizerError
-from summarizer.exchange import Watcher
+from summarizer.errors import ArchiveError, RequestWritten, SummarizerError
+from summarizer.exchange import Request, Watcher
 from summarizer.ingest import Raw
 from summarizer.model import ExchangeStore, FolderStore
 from summarizer.settings import Settings
+from summarizer.source import SourceText
 
 # Show and keep briefs, and have no part in what is in them.
 _NO_PART = {"cli", "render", "archive"}
@@ -59,19 +61,34 @@ class Shelf:
         self.found += brief is not None
         return brief
 
-    def file(self, brief: Brief, raw: Raw, *, final: bool, watcher: Watcher) -> None:
+    def file_source(self, source: SourceText, raw: Raw) -> None:
+        """File an article whose answers come another day."""
+        if self.archive:
+            self.archive.file_source(source, self._reading(raw))
+
+    def sources(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """Text, name and metadata of documents in the archive."""
+        return self.archive.sources(ids) if self.archive else iter(())
+
+    def expect(self, request: Request) -> None:
+        """Keep what was written for a batch, so that its answer can be filed."""
+        if self.archive:
+            self.archive.expect(request)
+
+    def file(self, brief: Brief, raw: Raw | None, *, final: bool, watcher: Watcher) -> None:
         """File a brief; where that fails it is told, and the next `find` raises."""
         if self.archive is None:
             return
+        reading = self._reading(raw) if raw else None
         try:
-            self.archive.file(brief, self._named(brief), final=final, run=self.run, reading=self._reading(raw))
+            self.archive.file(brief, self._named(brief), final=final, run=self.run, reading=reading)
         except ArchiveError as error:
             self.archive.exchanges.failure = self.archive.exchanges.failure or error
             watcher.note(f"{error}; this brief is not kept")
 
     def fail(self, name: str, error: SummarizerError) -> None:
         """List a document of which no brief could be made."""
-        if self.archive and self.run is not None and not isinstance(error, ArchiveError):
+        if self.archive and self.run is not None and not isinstance(error, ArchiveError | RequestWritten):
             self.archive.fail(self.run, name, error)
 
     def _named(self, brief: Brief) -> Making:

@@ -8,11 +8,13 @@ docs/archive.md describes the tables. Nothing outside this package writes SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from summarizer.archive import contents, filing, runs
+from summarizer.archive import batches, contents, filing, runs
+from summarizer.archive.batches import Batch
 from summarizer.archive.connection import BUSY_SECONDS, Connection
 from summarizer.archive.contents import EVERYTHING, Choice, Listed
 from summarizer.archive.exchanges import ArchivedExchanges
@@ -20,8 +22,10 @@ from summarizer.archive.filing import Making, Reading
 from summarizer.archive.search import Hit, Named, Search, actors, search
 from summarizer.brief import Brief
 from summarizer.errors import ArchiveError, SummarizerError
+from summarizer.exchange import Request
+from summarizer.source import SourceText
 
-__all__ = ["Archive", "Choice", "Hit", "Listed", "Making", "Named", "Reading", "Search", "opened"]
+__all__ = ["Archive", "Batch", "Choice", "Hit", "Listed", "Making", "Named", "Reading", "Search", "opened"]
 
 
 class Archive:
@@ -67,6 +71,34 @@ class Archive:
     def statistics(self) -> dict[str, object]:
         """See `contents.statistics`."""
         return contents.statistics(self.connection)
+
+    def file_source(self, source: SourceText, reading: Reading) -> None:
+        """See `filing.file_source`."""
+        filing.file_source(self.connection, source, reading)
+
+    def sources(self, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """See `filing.sources`."""
+        return filing.sources(self.connection, ids)
+
+    def expect(self, request: Request) -> None:
+        """See `batches.expect`."""
+        batches.expect(self.connection, request)
+
+    def expected(self, key: str) -> tuple[Request, str] | None:
+        """See `batches.expected`."""
+        return batches.expected(self.connection, key)
+
+    def answered(self, key: str) -> None:
+        """See `batches.answered`."""
+        batches.answered(self.connection, key)
+
+    def note_batch(self, batch: Batch, files: Mapping[str, str | None]) -> None:
+        """See `batches.note`."""
+        batches.note(self.connection, batch, files)
+
+    def batches(self, *, open_only: bool = True) -> list[Batch]:
+        """See `batches.batches`."""
+        return batches.batches(self.connection, open_only=open_only)
 
     def begin(self, *, summarizer: str, model: str, prompt: str) -> int:
         """Begin a run; its number."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from summarizer.archive.connection import Connection
 from summarizer.archive.exchanges import writable, written
 from summarizer.archive.words import apart, facts_of, indexed
 from summarizer.brief import Actor, Allegation, Brief, Document, Source
+from summarizer.source import SourceText
 
 _ABOUT = ("url", "title", "outlet", "author", "published")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -78,14 +80,29 @@ def file(
     with connection.writing() as sqlite:
         _file_document(sqlite, brief.document)
         if reading:
-            about = written({field: getattr(brief.document, field) for field in _ABOUT})
-            values = (reading.digest, reading.reader, brief.document.id, about)
-            sqlite.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", values)
+            _file_reading(sqlite, brief.document, reading)
         _forget(sqlite, brief.document.id, making)
         number = _file_brief(sqlite, brief, making, final=final, run=run)
         _file_parts(sqlite, number, brief)
         if run is not None:
             sqlite.execute("UPDATE runs SET made = made + 1 WHERE id = ?", (run,))
+
+
+def file_source(connection: Connection, source: SourceText, reading: Reading) -> None:
+    """File an article of which no brief is made yet. Raises ArchiveError."""
+    with connection.writing() as sqlite:
+        _file_document(sqlite, source)
+        _file_reading(sqlite, source, reading)
+
+
+def sources(connection: Connection, ids: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Text, name and metadata of these documents, by the names of `SourceText`. Raises ArchiveError."""
+    for document in ids:
+        row = connection.row(
+            "SELECT text, name, url, title, outlet, author, published FROM documents WHERE id = ?", (document,)
+        )
+        if row:
+            yield row
 
 
 def day_of(document: Document, started: str) -> str:
@@ -103,17 +120,23 @@ def _key(making: Making) -> tuple[str, str, str, str]:
     return making.model, making.prompt, making.schema, making.options
 
 
-def _file_document(sqlite: sqlite3.Connection, document: Document) -> None:
+def _file_reading(sqlite: sqlite3.Connection, document: Document | SourceText, reading: Reading) -> None:
+    about = written({field: getattr(document, field) for field in _ABOUT})
+    values = (reading.digest, reading.reader, document.id, about)
+    sqlite.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)", values)
+
+
+def _file_document(sqlite: sqlite3.Connection, document: Document | SourceText) -> None:
     # The first name stays: a copy of the same text is no other document.
     sqlite.execute(
         "INSERT OR IGNORE INTO documents (id, name, url, title, outlet, author, published, language, characters, added, "
         "text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
-            document.name,
+            writable(document.name),
             *(getattr(document, field) for field in _ABOUT),
             document.language,
-            document.characters,
+            len(document.text or "") or getattr(document, "characters", 0),
             now(),
             writable(document.text or ""),
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, fields
@@ -15,7 +14,7 @@ from summarizer import archive as archives
 from summarizer.archive import Archive, Choice, Hit, Listed, Named, Search
 from summarizer.brief import Brief
 from summarizer.cli.archive_lines import hit_lines, listed_line, named_line, statistics_lines
-from summarizer.cli.output import folder_at, is_device, write
+from summarizer.cli.output import folder_at, is_device, whole, write, written_whole
 from summarizer.errors import ArchiveError, OutputError
 from summarizer.render import Format, render
 from summarizer.render.to_table import csv_lines, json_lines, write_parquet
@@ -62,14 +61,18 @@ def export_archive(path: Path | None, form: str, output: Path | None, *, no_text
         folder_at(output.parent, make=False)
     with _reading(path) as archive:
         if form == "jsonl":
-            _to(output, _brief_lines(archive.briefs(Choice(**chosen)), no_text=no_text), "utf-8")
+            with written_whole(output) as take:
+                for line in _brief_lines(archive.briefs(Choice(**chosen)), no_text=no_text):
+                    take(line)
             return
         rows = map(asdict, archive.search(Search(**chosen, limit=None)))
         if form == "csv":
             # The mark at the start tells Excel that it is UTF-8.
-            _to(output, csv_lines(_HIT, rows), "utf-8-sig")
+            with written_whole(output, "utf-8-sig") as take:
+                for line in csv_lines(_HIT, rows):
+                    take(line)
         elif output is not None:
-            with _whole(output) as part:
+            with whole(output) as part:
                 write_parquet(_COLUMNS, rows, part)
 
 
@@ -119,28 +122,3 @@ def _print_rows(columns: tuple[str, ...], rows: Iterable[Hit | Listed], form: st
     dicts = map(asdict, rows)
     for line in csv_lines(columns, dicts) if form == "csv" else json_lines(dicts):
         write(line, None)
-
-
-def _to(output: Path | None, lines: Iterable[str], encoding: str) -> None:
-    if output is None:
-        for line in lines:
-            write(line, None)
-        return
-    with _whole(output) as part, part.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
-        file.writelines(lines)
-
-
-@contextmanager
-def _whole(output: Path) -> Iterator[Path]:
-    """A file beside the one that is wanted, which takes its place once it is whole. Raises OutputError."""
-    try:
-        if is_device(output):
-            yield output
-            return
-        with tempfile.TemporaryDirectory(dir=output.resolve().parent, prefix=f".{output.name}.") as folder:
-            part = Path(folder) / output.name
-            yield part
-            part.replace(output.resolve())
-    except OSError as error:
-        hint = "name a place that can be written, with -o"
-        raise OutputError(f"cannot write: {error.strerror}", where=str(output), hint=hint) from error
