@@ -36,10 +36,9 @@ def seed_brief() -> tuple[str, Brief]:
     """The seed's text, and the brief of its recording."""
 
     async def one(path: Path) -> Brief:
-        async for result in pipeline.briefs([str(path)], Settings(replay=ROOT / "fixtures")):
-            assert isinstance(result, Brief), result
-            return result
-        raise AssertionError("no brief")
+        (result,) = [each async for each in pipeline.briefs([str(path)], Settings(replay=ROOT / "fixtures"))]
+        assert isinstance(result, Brief), result
+        return result
 
     path = next((ROOT / "seeds").glob("000_*.txt"))
     return path.read_text(encoding="utf-8"), asyncio.run(one(path))
