@@ -40,8 +40,19 @@ $(VENV)-langextract/.installed: benchmarks/peers/langextract.txt
 	$(VENV)-langextract/bin/python -m pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
+# A real server with a tiny random model. Builds llama.cpp for about six minutes the first time, so not a part of `test`.
+LLAMA := $(VENV)-llama
+.PHONY: llama-test
+llama-test: $(VENV)/.dev $(LLAMA)/.built
+	LLAMA_PYTHON=$(abspath $(LLAMA)/bin/python) $(BIN)/pytest tests/llama
+
+$(LLAMA)/.built: | $(BIN)/python
+	$(BIN)/python -m venv $(LLAMA)
+	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]>=0.3.36' 'gguf>=0.19'
+	@touch $@
+
 clean:
-	rm -rf $(VENV) $(VENV)-langextract
+	rm -rf $(VENV) $(VENV)-langextract $(LLAMA)
 
 # Resolves the floors of pyproject.toml anew and pins what came out.
 .PHONY: constraints
