@@ -1,0 +1,111 @@
+"""Matches what several columns say of one text: actors and sources first, then the allegations with their help."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from summarizer.brief import Brief, Span
+from summarizer.compare.actors_and_sources import Subjects, match_actors, match_sources
+from summarizer.compare.alignment import Mask, align
+from summarizer.compare.fields import FieldReader
+from summarizer.compare.similarity import Said, likeness_of
+
+Point = Mapping[int, tuple[Said, ...]]
+"""By column, what it says on one point; columns that say nothing on it are left out."""
+
+
+@dataclass(frozen=True)
+class Matched:
+    """One text: the briefs by column, the points in the order of the text, and the actors and sources as matched.
+
+    `linked[a, b]` counts the allegations of column a that b makes too; `sizes` those of each column.
+    """
+
+    briefs: Mapping[int, Brief]
+    points: tuple[Point, ...]
+    actors: Subjects
+    sources: Subjects
+    linked: Mapping[tuple[int, int], int]
+    sizes: Mapping[int, int]
+
+    @property
+    def reader(self) -> FieldReader:
+        """Reads and compares the fields of these points."""
+        return FieldReader(self.briefs, self.sources.labels)
+
+
+def match(briefs: Mapping[int, Brief]) -> Matched:
+    """Match the grounded allegations of the briefs of one text, given by column.
+
+    What is not grounded takes no part: nobody found it in the text.
+    """
+    columns = list(briefs)
+    actors = _by_column(match_actors(list(briefs.values())), columns)
+    sources = _by_column(match_sources(list(briefs.values()), match_actors(list(briefs.values()))), columns)
+    said = _said(briefs, _ranked(sources, briefs), actors)
+    likeness = likeness_of(said)
+    groups = align(likeness)
+    points = sorted((_point(group, said) for group in groups), key=_place)
+    return Matched(
+        briefs=briefs,
+        points=tuple(points),
+        actors=actors,
+        sources=_ranked(sources, briefs),
+        linked=_linked(groups, said, likeness.linked),
+        sizes={column: len(brief.grounded) for column, brief in briefs.items()},
+    )
+
+
+def evidence_of(point: Point) -> tuple[Span, ...]:
+    """The spans that the members cite, each place once, in the order of the text."""
+    spans = {(s.start, s.end): s for said in point.values() for one in said for s in one.allegation.evidence}
+    return tuple(spans[place] for place in sorted(spans))
+
+
+def _by_column(subjects: Subjects, columns: Sequence[int]) -> Subjects:
+    """The same with the columns' own numbers: those of a text may leave some out."""
+    return Subjects(tuple(tuple((columns[at], id_) for at, id_ in group) for group in subjects.groups))
+
+
+def _ranked(sources: Subjects, briefs: Mapping[int, Brief]) -> Subjects:
+    """The sources numbered by how often they are credited, so that number 0 is the main source of every text."""
+    credited = Counter((column, a.source) for column, brief in briefs.items() for a in brief.grounded)
+    often = [sum(credited[ids] for ids in group) for group in sources.groups]
+    order = sorted(range(len(often)), key=lambda at: -often[at])
+    return Subjects(tuple(sources.groups[at] for at in order))
+
+
+def _said(briefs: Mapping[int, Brief], sources: Subjects, actors: Subjects) -> list[Said]:
+    credited, named = sources.labels, actors.labels
+    return [
+        Said(column, a, credited[column, a.source], frozenset(named[column, actor] for actor in a.actors))
+        for column, brief in briefs.items()
+        for a in brief.grounded
+    ]
+
+
+def _point(group: Sequence[int], said: Sequence[Said]) -> Point:
+    members: dict[int, list[Said]] = {}
+    for item in group:
+        members.setdefault(said[item].column, []).append(said[item])
+    return {column: tuple(members[column]) for column in sorted(members)}
+
+
+def _place(point: Point) -> tuple[int, int]:
+    return min((s.start, s.end) for said in point.values() for one in said for s in one.allegation.evidence)
+
+
+def _linked(groups: Sequence[Sequence[int]], said: Sequence[Said], linked: Mask) -> Mapping[tuple[int, int], int]:
+    """Count by pair of columns. In a wide group of many columns not everybody says what everybody else does."""
+    counts: Counter[tuple[int, int]] = Counter()
+    columns = np.array([s.column for s in said], dtype=np.intp)
+    for group in groups:
+        among = np.ix_(group, group)
+        for row, item in enumerate(group):
+            others = np.unique(columns[group][linked[among][row]])
+            counts.update((int(columns[item]), int(other)) for other in others)
+    return counts
