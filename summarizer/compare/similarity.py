@@ -25,8 +25,10 @@ THRESHOLD = 0.45
 """The least likeness of two allegations that are matched."""
 _SAME_SENTENCE = 0.3
 """Evidence in one sentence without a word in common, beside 1 for the same words."""
-_PART_EVIDENCE, _PART_WORDING = 0.6, 0.6
-"""What share of an allegation's evidence, and of its words, another must hold that says it together with more."""
+_PART_EVIDENCE = 0.6
+"""The share of an allegation's evidence that another must hold which says it together with more."""
+_PART_WORDING, _PART_WORDING_ALONE = 0.2, 0.6
+"""The share of its words that the other must hold: where both are like each other by the threshold, and where not."""
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 _STEM = 5
 _EMPTY_WORDS = frozenset(
@@ -58,7 +60,8 @@ def likeness_of(said: Sequence[Said]) -> Likeness:
         + SOURCE * same_source
         + ACTORS * _actors(said)
     )
-    parts = (evidence.within >= _PART_EVIDENCE) & (wording.within >= _PART_WORDING) & same_source
+    worded = (scores >= THRESHOLD) & (wording.within >= _PART_WORDING) | (wording.within >= _PART_WORDING_ALONE)
+    parts = (evidence.within >= _PART_EVIDENCE) & worded
     owners = np.array([s.column for s in said], dtype=np.intp)
     return Likeness(scores, owners, THRESHOLD, parts)
 
