@@ -129,7 +129,7 @@ def _alphas(documents: Sequence[DocumentCounts], weights: Counts) -> Alphas:
 def _alpha(documents: Sequence[Sequence[Unit]], weights: Counts) -> Alpha:
     from krippendorff import alpha
 
-    values = sorted({value for units in documents for unit in units for value in unit.values()}, key=repr)
+    values = sorted({value for units in documents for unit in units for value in unit.values()}, key=_in_words)
     units = [unit for of in documents for unit in of]
     if len(values) < 2 or not units:
         return Alpha(value=None, units=len(units))
@@ -140,6 +140,11 @@ def _alpha(documents: Sequence[Sequence[Unit]], weights: Counts) -> Alpha:
     value = float(alpha(value_counts=counts, level_of_measurement="nominal"))
     sums = np.stack([_coincidences(part) for part in _by_document(counts, [len(of) for of in documents])])
     return Alpha(value=_rounded(value), units=len(units), interval=interval_of(sums, _alpha_of_sums, weights))
+
+
+def _in_words(value: Hashable) -> str:
+    # A set's own order differs from run to run.
+    return ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
 
 
 def _by_document(counts: Counts, lengths: Sequence[int]) -> Sequence[Counts]:

@@ -7,7 +7,7 @@ not matter. A column's items are assigned to the groups there are by their mean 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from summarizer.compare.overlap import Matrix
 
 Mask = NDArray[np.bool_]
+Row = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Likeness:
     """How like each two items of one text are, `scores[i, j]` from 0 to 1, and whether i may be a part of j.
 
-    `owners[i]` is the column of item i, counted from 0. Items of one column are never matched with each other.
+    `owners[i]` is the column of item i, in ascending order. Items of one column are never matched with each other.
     """
 
     scores: Matrix
@@ -45,16 +46,21 @@ class _Group:
     """Items that say the same, and for each column of theirs how like every item of the text is to them."""
 
     items: dict[int, list[int]] = field(default_factory=dict)
-    rows: dict[int, NDArray[np.float64]] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
+    total: Row | float = 0.0
 
-    def add(self, item: int, likeness: Likeness) -> None:
-        owner = int(likeness.owners[item])
-        row = likeness.scores[item]
-        self.items.setdefault(owner, []).append(item)
-        self.rows[owner] = np.maximum(self.rows[owner], row) if owner in self.rows else row
+    def add(self, owner: int, items: Sequence[int], row: Row) -> None:
+        """Take in items of one column; `row` is how like every item is to the most like of them."""
+        known = self.rows.get(owner)
+        row = row if known is None else np.maximum(known, row)
+        self.total = self.total + row - (0.0 if known is None else known)
+        self.rows[owner] = row
+        self.items.setdefault(owner, []).extend(items)
 
-    def mean(self) -> NDArray[np.float64]:
-        return np.mean(list(self.rows.values()), axis=0)
+    @property
+    def mean(self) -> Row:
+        """How like every item of the text is to the group's columns, on average."""
+        return np.asarray(self.total) / len(self.rows)
 
     def takes(self, item: int, parts: Mask) -> bool:
         """Whether the item is a part of what some column of the group says in one."""
@@ -70,67 +76,70 @@ def align(likeness: Likeness) -> list[list[int]]:
     """The groups, each the indices of its items in order; every item is in exactly one."""
     groups: list[_Group] = []
     for column in _order(likeness):
-        _join(groups, np.flatnonzero(likeness.owners == column), likeness)
+        _join(groups, np.flatnonzero(likeness.owners == column).tolist(), likeness)
     found = [sorted(item for items in group.items.values() for item in items) for group in groups]
     return sorted(found)
 
 
 def _order(likeness: Likeness) -> Sequence[int]:
     """The columns by how like their items are to everybody's, the most like first."""
-    columns = np.unique(likeness.owners)
-    best = {int(c): 0.0 for c in columns}
-    for column in columns:
-        mine = likeness.owners == column
-        for other in columns:
-            if other != column:
-                best[int(column)] += float(likeness.scores[np.ix_(mine, likeness.owners == other)].max(axis=1).sum())
-    return sorted(best, key=lambda c: (-best[c], c))
+    columns, starts = np.unique(likeness.owners, return_index=True)
+    # Each item's best among each column's items; then, by column, the sum over its own.
+    best = np.add.reduceat(np.maximum.reduceat(likeness.scores, starts, axis=1), starts, axis=0)
+    like = best.sum(axis=1) - best.diagonal()
+    return [int(columns[at]) for at in np.lexsort((columns, -like))]
 
 
-def _join(groups: list[_Group], items: NDArray[np.intp], likeness: Likeness) -> None:
+def _join(groups: list[_Group], items: Sequence[int], likeness: Likeness) -> None:
     placed = _assigned(groups, items, likeness)
-    loose = [int(item) for item in items if int(item) not in placed]
     for item, group in placed.items():
-        group.add(item, likeness)
+        group.add(int(likeness.owners[item]), [item], likeness.scores[item])
+    loose = [item for item in items if item not in placed]
     if likeness.parts is not None:
         loose = [item for item in loose if not _added_as_part(groups, item, likeness)]
-        for item, group in placed.items():
-            _merge_parts(groups, item, group, likeness.parts)
+        _merge_parts(groups, placed, likeness)
     for item in loose:
-        group = _Group()
-        group.add(item, likeness)
-        groups.append(group)
+        groups.append(_Group())
+        groups[-1].add(int(likeness.owners[item]), [item], likeness.scores[item])
 
 
-def _assigned(groups: Sequence[_Group], items: NDArray[np.intp], likeness: Likeness) -> dict[int, _Group]:
-    if not groups or not len(items):
+def _assigned(groups: Sequence[_Group], items: Sequence[int], likeness: Likeness) -> dict[int, _Group]:
+    if not groups or not items:
         return {}
     from scipy.optimize import linear_sum_assignment
 
-    scores = np.stack([group.mean()[items] for group in groups], axis=1)
+    scores = np.stack([group.mean[items] for group in groups], axis=1)
     # What is below the threshold must not pull the others about.
     scores[scores < likeness.threshold] = 0
     chosen = zip(*linear_sum_assignment(scores, maximize=True), strict=True)
-    return {int(items[row]): groups[at] for row, at in chosen if scores[row, at] > 0}
+    return {items[row]: groups[at] for row, at in chosen if scores[row, at] > 0}
 
 
 def _added_as_part(groups: Sequence[_Group], item: int, likeness: Likeness) -> bool:
     assert likeness.parts is not None
+    if not likeness.parts[item].any():
+        return False
     fitting = [group for group in groups if group.takes(item, likeness.parts)]
     if not fitting:
         return False
-    max(fitting, key=lambda group: float(group.mean()[item])).add(item, likeness)
+    best = max(fitting, key=lambda group: float(group.mean[item]))
+    best.add(int(likeness.owners[item]), [item], likeness.scores[item])
     return True
 
 
-def _merge_parts(groups: list[_Group], item: int, into: _Group, parts: Mask) -> None:
-    """Take in the groups whose point this item makes too, where its own column makes it nowhere else."""
-    owner = next(owner for owner, items in into.items.items() if item in items)
-    if len(into.items[owner]) > 1 or not into.is_taken_by(item, parts):
-        return
-    for group in [g for g in groups if g is not into and owner not in g.items and g.is_taken_by(item, parts)]:
-        for other, items in group.items.items():
-            into.items.setdefault(other, []).extend(items)
-            row = group.rows[other]
-            into.rows[other] = np.maximum(into.rows[other], row) if other in into.rows else row
-        groups.remove(group)
+def _merge_parts(groups: list[_Group], placed: Mapping[int, _Group], likeness: Likeness) -> None:
+    """Where an item makes the points of several groups and its column makes them nowhere else, join those groups."""
+    parts, owners = likeness.parts, likeness.owners
+    assert parts is not None
+    home = {item: group for group in groups for items in group.items.values() for item in items}
+    for item, into in placed.items():
+        owner = int(owners[item])
+        near = {id(home[part]): home[part] for part in np.flatnonzero(parts[:, item]).tolist() if part in home}
+        taken = [g for g in near.values() if g is not into and owner not in g.items and g.is_taken_by(item, parts)]
+        if not taken or len(into.items[owner]) > 1 or not into.is_taken_by(item, parts):
+            continue
+        for group in taken:
+            for other, items in group.items.items():
+                into.add(other, items, group.rows[other])
+                home |= dict.fromkeys(items, into)
+            groups.remove(group)

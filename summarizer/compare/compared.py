@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from summarizer._version import __version__
 from summarizer.brief import Brief
@@ -14,6 +15,8 @@ from summarizer.compare.similarity import THRESHOLD
 from summarizer.comparison import Agree, ComparedDocument, Comparison, Found, Made, Match, SubjectMatch
 
 _ALPHA = ("source", "certainty", "kind")
+_MANY = 20_000
+"""Allegations from which on it pays to compare the texts in as many processes as there are cores."""
 
 
 def by_document(answers: Sequence[Answers]) -> dict[str, dict[int, Brief]]:
@@ -25,41 +28,73 @@ def by_document(answers: Sequence[Answers]) -> dict[str, dict[int, Brief]]:
     return {id_: dict(sorted(briefs.items())) for id_, briefs in found.items()}
 
 
+@dataclass(frozen=True)
+class ComparedText:
+    """What is known of one text, and what it adds to the figures over all."""
+
+    document: ComparedDocument
+    matches: tuple[Match, ...]
+    actors: tuple[SubjectMatch, ...]
+    sources: tuple[SubjectMatch, ...]
+    counts: DocumentCounts
+
+
 def compare(answers: Sequence[Answers]) -> Comparison:
     """Compare the columns, text by text and over all."""
     names = [of.asked.name for of in answers]
-    documents: list[ComparedDocument] = []
-    matches: list[Match] = []
-    actors: list[SubjectMatch] = []
-    sources: list[SubjectMatch] = []
-    counts: list[DocumentCounts] = []
-    for briefs in by_document(answers).values():
-        matched = match(briefs)
-        of_text = list(_matches(matched, names, len(matches)))
-        documents.append(_document(matched, of_text, names))
-        actors += _subjects(matched, "actors", names)
-        sources += _subjects(matched, "sources", names)
-        counts.append(_counts(matched, [m.agree for m in of_text if m.agree], len(names)))
-        matches += of_text
+    texts = list(_texts(list(by_document(answers).values()), names))
     return Comparison(
-        documents=tuple(documents),
+        documents=tuple(text.document for text in texts),
         models=tuple(map(figures_of, answers)),
-        found=_total([document.found for document in documents]),
-        matches=tuple(matches),
-        actors=tuple(actors),
-        sources=tuple(sources),
-        agreement=agreement_of(counts, names),
+        found=_total([text.document.found for text in texts]),
+        matches=tuple(match for text in texts for match in text.matches),
+        actors=tuple(actor for text in texts for actor in text.actors),
+        sources=tuple(source for text in texts for source in text.sources),
+        agreement=agreement_of([text.counts for text in texts], names),
         provenance=Made(summarizer=__version__, threshold=THRESHOLD, resamples=RESAMPLES, seed=SEED),
     )
 
 
-def _matches(matched: Matched, names: Sequence[str], before: int) -> Iterator[Match]:
+def _texts(texts: Sequence[Mapping[int, Brief]], names: Sequence[str]) -> Iterator[ComparedText]:
+    said = sum(len(brief.allegations) for briefs in texts for brief in briefs.values())
+    if said < _MANY:
+        for number, briefs in enumerate(texts, 1):
+            yield compare_text(number, briefs, names)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # As JSON, which pydantic writes and reads faster than pickle takes its objects apart.
+    packed = ((n, {c: b.model_dump_json(by_alias=True) for c, b in of.items()}, names) for n, of in enumerate(texts, 1))
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_unpacked, packed, chunksize=8)
+
+
+def _unpacked(packed: tuple[int, Mapping[int, str], Sequence[str]]) -> ComparedText:
+    number, briefs, names = packed
+    return compare_text(number, {c: Brief.model_validate_json(text) for c, text in briefs.items()}, names)
+
+
+def compare_text(number: int, briefs: Mapping[int, Brief], names: Sequence[str]) -> ComparedText:
+    """Compare the briefs of one text, given by column; `number` tells its matches from those of other texts."""
+    matched = match(briefs)
+    matches = tuple(_matches(matched, names, number))
+    return ComparedText(
+        document=_document(matched, matches, names),
+        matches=matches,
+        actors=tuple(_subjects(matched, "actors", names)),
+        sources=tuple(_subjects(matched, "sources", names)),
+        counts=_counts(matched, [m.agree for m in matches if m.agree], len(names)),
+    )
+
+
+def _matches(matched: Matched, names: Sequence[str], text: int) -> Iterator[Match]:
     reader = matched.reader
     document = next(iter(matched.briefs.values())).document.id
-    for number, point in enumerate(matched.points, before + 1):
+    for number, point in enumerate(matched.points, 1):
         agree = reader.agree(point) if len(point) > 1 else None
         yield Match(
-            id=f"m{number}",
+            id=f"m{text}.{number}",
             document=document,
             members={names[column]: tuple(one.allegation.id for one in said) for column, said in point.items()},
             agree=agree,
@@ -117,7 +152,7 @@ def _counts(matched: Matched, agree: Sequence[Agree], columns: int) -> DocumentC
 
 
 def _unit(name: str, point: Point, reader: FieldReader) -> Unit:
-    return {column: tuple(sorted(map(str, reader.value(name, said)))) for column, said in point.items()}
+    return {column: reader.value(name, said) for column, said in point.items()}
 
 
 def _total(found: Sequence[Found]) -> Found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -41,56 +42,61 @@ class FieldReader:
             if not getattr(agree, name)
         )
 
-    def value(self, name: str, said: Sequence[Said]) -> frozenset[object]:
-        """What a column has in a field, comparable with `==`; over several allegations together."""
-        return frozenset(part for one in said for part in self._values(name, one))
+    def value(self, name: str, said: Sequence[Said]) -> Hashable:
+        """What a column has in a field, comparable with `==`; over several allegations the set of what they have."""
+        read = _VALUES[name]
+        if len(said) == 1:
+            return read(self, said[0])
+        values = {read(self, one) for one in said}
+        if name in {"actors", "numbers"}:
+            return frozenset().union(*values)  # type: ignore[arg-type]  # of these fields each value is a set
+        return next(iter(values)) if len(values) == 1 else frozenset(values)
+
+    def via(self, said: Said) -> int | None:
+        """The number of the source through which the text has it, None where it has it directly."""
+        via = self.source(said).via
+        return self.sources.get((said.column, via)) if via else None
+
+    def source(self, said: Said) -> Source:
+        """The source as the brief of its column has it."""
+        return self.briefs[said.column].sources_by_id[said.allegation.source]
 
     def _same(self, name: str, members: Members) -> bool:
         if name == "hedges":
             return _hedged_alike([[h for one in said for h in one.allegation.hedges] for said in members.values()])
-        values = iter(self.value(name, said) for said in members.values())
-        first = next(values)
-        return all(value == first for value in values)
-
-    def _values(self, name: str, said: Said) -> Sequence[object]:
-        read: dict[str, Callable[[], Sequence[object]]] = {
-            "source": lambda: [said.source],
-            "via": lambda: [self._via(said)],
-            "certainty": lambda: [said.allegation.certainty],
-            "kind": lambda: [said.allegation.kind],
-            "actors": lambda: sorted(said.actors),
-            "numbers": lambda: sorted(_figures(said.allegation.statement)),
-            "polarity": lambda: [_denies(said.allegation.statement)],
-        }
-        return read[name]()
-
-    def _via(self, said: Said) -> int | None:
-        via = self._source(said).via
-        return self.sources.get((said.column, via)) if via else None
-
-    def _source(self, said: Said) -> Source:
-        return self.briefs[said.column].sources_by_id[said.allegation.source]
+        values = [self.value(name, said) for said in members.values()]
+        return all(value == values[0] for value in values)
 
     def _shown(self, name: str, column: int, said: Sequence[Said]) -> str:
-        brief = self.briefs[column]
-        parts = [part for one in said for part in self._words(name, brief, one)]
+        words = _WORDS[name]
+        parts = [part for one in said for part in words(self, self.briefs[column], one)]
         return ", ".join(dict.fromkeys(parts)) or _NOTHING[name]
 
-    def _words(self, name: str, brief: Brief, said: Said) -> Sequence[str]:
-        allegation, source = said.allegation, self._source(said)
-        read: dict[str, Callable[[], Sequence[str]]] = {
-            "source": lambda: [source.description],
-            "via": lambda: [brief.sources_by_id[source.via].description] if source.via else [],
-            "certainty": lambda: [allegation.certainty],
-            "hedges": lambda: [f"“{hedge.exact}”" for hedge in allegation.hedges],
-            "kind": lambda: [allegation.kind],
-            "actors": lambda: [brief.actors_by_id[actor].name for actor in allegation.actors],
-            "numbers": lambda: [_figure(value) for value in sorted(_figures(allegation.statement))],
-            "polarity": lambda: ["denied" if _denies(allegation.statement) else "not denied"],
-        }
-        return read[name]()
+
+def _via_in_words(reader: FieldReader, brief: Brief, said: Said) -> Sequence[str]:
+    via = reader.source(said).via
+    return [brief.sources_by_id[via].description] if via else []
 
 
+_VALUES: Mapping[str, Callable[[FieldReader, Said], Hashable]] = {
+    "source": lambda _, said: said.source,
+    "via": lambda reader, said: reader.via(said),
+    "certainty": lambda _, said: said.allegation.certainty,
+    "kind": lambda _, said: said.allegation.kind,
+    "actors": lambda _, said: said.actors,
+    "numbers": lambda _, said: _figures(said.allegation.statement),
+    "polarity": lambda _, said: _denies(said.allegation.statement),
+}
+_WORDS: Mapping[str, Callable[[FieldReader, Brief, Said], Sequence[str]]] = {
+    "source": lambda reader, _, said: [reader.source(said).description],
+    "via": _via_in_words,
+    "certainty": lambda _, __, said: [said.allegation.certainty],
+    "hedges": lambda _, __, said: [f"“{hedge.exact}”" for hedge in said.allegation.hedges],
+    "kind": lambda _, __, said: [said.allegation.kind],
+    "actors": lambda _, brief, said: [brief.actors_by_id[actor].name for actor in said.allegation.actors],
+    "numbers": lambda _, __, said: [_figure(value) for value in sorted(_figures(said.allegation.statement))],
+    "polarity": lambda _, __, said: ["denied" if _denies(said.allegation.statement) else "not denied"],
+}
 _NOTHING = {name: "none" for name in FIELDS} | {"via": "directly", "hedges": "no hedge", "actors": "nobody"}
 
 
@@ -108,14 +114,24 @@ def _hedged_alike(hedges: Sequence[Sequence[Span]]) -> bool:
 @lru_cache(maxsize=65536)
 def _figures(statement: str) -> frozenset[Fraction]:
     # Dates are left out: one model writes the year that another leaves to its "Friday".
-    return _reader().values(plain(without_times(statement)), strict=True)
+    return _reader().values(_lower(without_times(statement)), strict=True)
 
 
 @lru_cache(maxsize=65536)
 def _denies(statement: str) -> bool:
-    english = _english()
-    text = pattern_of(english.not_negation).sub(lambda found: "_" * len(found[0]), plain(statement))
-    return bool(pattern_of((*english.negation, *english.denial)).search(text))
+    english, text = _english(), _lower(statement)
+    negative = pattern_of((*english.negation, *english.denial))
+    # Most statements have none, and are spared the longer list.
+    return bool(negative.search(text)) and bool(negative.search(pattern_of(english.not_negation).sub(_blotted, text)))
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def _lower(statement: str) -> str:
+    # Of ASCII there is nothing to fold.
+    return statement.lower() if statement.isascii() else plain(statement)
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +139,7 @@ def _reader() -> FigureReader:
     return FigureReader(_english())
 
 
+@lru_cache(maxsize=1)
 def _english() -> Lexicon:
     english = lexicon_for("en")
     assert english is not None

@@ -44,9 +44,11 @@ def match(briefs: Mapping[int, Brief]) -> Matched:
     What is not grounded takes no part: nobody found it in the text.
     """
     columns = list(briefs)
-    actors = _by_column(match_actors(list(briefs.values())), columns)
-    sources = _by_column(match_sources(list(briefs.values()), match_actors(list(briefs.values()))), columns)
-    said = _said(briefs, _ranked(sources, briefs), actors)
+    of_text = list(briefs.values())
+    named = match_actors(of_text)
+    sources = _ranked(_by_column(match_sources(of_text, named), columns), briefs)
+    actors = _by_column(named, columns)
+    said = _said(briefs, sources, actors)
     likeness = likeness_of(said)
     groups = align(likeness)
     points = sorted((_point(group, said) for group in groups), key=_place)
@@ -54,7 +56,7 @@ def match(briefs: Mapping[int, Brief]) -> Matched:
         briefs=briefs,
         points=tuple(points),
         actors=actors,
-        sources=_ranked(sources, briefs),
+        sources=sources,
         linked=_linked(groups, said, likeness.linked),
         sizes={column: len(brief.grounded) for column, brief in briefs.items()},
     )
@@ -101,11 +103,11 @@ def _place(point: Point) -> tuple[int, int]:
 
 def _linked(groups: Sequence[Sequence[int]], said: Sequence[Said], linked: Mask) -> Mapping[tuple[int, int], int]:
     """Count by pair of columns. In a wide group of many columns not everybody says what everybody else does."""
-    counts: Counter[tuple[int, int]] = Counter()
     columns = np.array([s.column for s in said], dtype=np.intp)
-    for group in groups:
-        among = np.ix_(group, group)
-        for row, item in enumerate(group):
-            others = np.unique(columns[group][linked[among][row]])
-            counts.update((int(columns[item]), int(other)) for other in others)
-    return counts
+    of_group = np.zeros(len(said), dtype=np.intp)
+    for number, group in enumerate(groups):
+        of_group[group] = number
+    rows, others = np.nonzero(linked & (of_group[:, None] == of_group[None, :]))
+    # An item counts once for each column, however many of its allegations make the same point.
+    once = np.unique(np.stack([rows, columns[others]]), axis=1)
+    return Counter(zip(columns[once[0]].tolist(), once[1].tolist(), strict=True))

@@ -7,7 +7,7 @@ sentence holds side by side. docs/compare.md explains the measure; tests/alignme
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -74,14 +74,13 @@ def content_words(statement: str) -> frozenset[str]:
 
 
 def _evidence(said: Sequence[Said], overlap: Overlap) -> NDArray[np.float64]:
-    sentences: list[Set[str]] = [{str(span.sentence) for span in s.allegation.evidence} for s in said]
+    sentences = [{span.sentence for span in s.allegation.evidence} for s in said]
     # Half by what the shorter quote shares, so that few words cited by one model match the whole run of another.
     words = (overlap.coefficient + overlap.jaccard) / 2
     return np.maximum(words, _SAME_SENTENCE * of_sets(sentences).coefficient)
 
 
 def _actors(said: Sequence[Said]) -> NDArray[np.float64]:
-    named: list[Set[str]] = [{str(number) for number in s.actors} for s in said]
-    none = np.array([not names for names in named], dtype=bool)
+    none = np.array([not s.actors for s in said], dtype=bool)
     # That neither names anybody is something that they have in common, and says little.
-    return of_sets(named).jaccard + 0.5 * (none[:, None] & none[None, :])
+    return of_sets([s.actors for s in said]).jaccard + 0.5 * (none[:, None] & none[None, :])
