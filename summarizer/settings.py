@@ -28,7 +28,7 @@ class Settings:
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `cache` is None where exchanges are not to
     be kept. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
-    None where none did.
+    None where none did. `prompt` names a template in prompts/. `repeat` tells samples of one question apart, from 1.
     """
 
     endpoint: Endpoint | None = None
@@ -42,6 +42,8 @@ class Settings:
     reasks: int = 1
     limit_characters: int = 400_000
     file: Path | None = None
+    prompt: str = "brief"
+    repeat: int = 1
 
 
 DEFAULTS = Settings()
@@ -61,6 +63,7 @@ class Flags:
     retries: int | None = None
     reasks: int | None = None
     limit: int | None = None
+    prompt: str | None = None
 
 
 def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -97,6 +100,7 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
         reasks=_count(flags.reasks, file, "reasks", DEFAULTS.reasks),
         limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
+        prompt=flags.prompt or file.text("prompt") or DEFAULTS.prompt,
     )
 
 

@@ -142,7 +142,7 @@ def _client(
     settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None
 ) -> openai.AsyncOpenAI:
     live = None if settings.replay else Live(endpoint, watcher, settings.timeout)
-    policy = Policy(fresh=settings.fresh, explicit=settings.record is not None)
+    policy = Policy(fresh=settings.fresh, explicit=settings.record is not None, repeat=settings.repeat)
     transport = RecordingTransport(store, live, watcher, policy)
     return openai.AsyncOpenAI(
         # openai insists on some key. The real one is put on in `live`, where the request goes out, and nowhere else.
