@@ -69,6 +69,7 @@ class Column(_Value):
     allegations: int
     grounded: float | None = Field(description="Share of the allegations whose evidence stands in the text.")
     quotes: QuoteCounts
+    certainty: Mapping[str, int] = Field(description="Of the grounded allegations, how many have which certainty.")
     checks: StatementCounts
     coverage: float | None = Field(None, description="Mean of the briefs' coverage; None where none was measured.")
     reasks: int
@@ -112,7 +113,7 @@ class Match(_Value):
     agree: Agree | None = Field(description="None where one column alone has it.")
     differences: tuple[Difference, ...] = ()
     wordings: Mapping[str, str] = Field(description="By column, the statement; several are joined by a space.")
-    evidence: tuple[Span, ...] = Field(description="The spans that the members cite, each once, in order.")
+    evidence: tuple[Span, ...] = Field(description="The spans that the members cite, in order; none inside another.")
 
 
 class SubjectMatch(_Value):

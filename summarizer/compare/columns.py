@@ -11,6 +11,7 @@ from summarizer.brief import Brief, QuoteCounts, StatementCounts, TokenUsage
 from summarizer.compare.agreement import share_of
 from summarizer.comparison import Column, Seconds, Unanswered
 from summarizer.exchange import Usage
+from summarizer.terms import Certainty
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def figures_of(answers: Answers) -> Column:
     """The figures of a column over all texts."""
     briefs, asked = answers.briefs, answers.asked
     said = sum(len(brief.allegations) for brief in briefs)
+    sure = Counter(a.certainty for brief in briefs for a in brief.grounded)
     measured = [brief.checks.coverage for brief in briefs if brief.checks.coverage is not None]
     return Column(
         name=asked.name,
@@ -62,6 +64,7 @@ def figures_of(answers: Answers) -> Column:
         allegations=said,
         grounded=share_of(sum(len(brief.grounded) for brief in briefs), said),
         quotes=QuoteCounts(**_sums([dict(brief.checks.quotes) for brief in briefs])),
+        certainty={certainty.value: sure[certainty] for certainty in Certainty},
         checks=StatementCounts(**_sums([dict(brief.checks.statements) for brief in briefs])),
         coverage=round(fmean(measured), 4) if measured else None,
         reasks=sum(brief.provenance.reasks for brief in briefs),

@@ -63,9 +63,13 @@ def match(briefs: Mapping[int, Brief]) -> Matched:
 
 
 def evidence_of(point: Point) -> tuple[Span, ...]:
-    """The spans that the members cite, each place once, in the order of the text."""
-    spans = {(s.start, s.end): s for said in point.values() for one in said for s in one.allegation.evidence}
-    return tuple(spans[place] for place in sorted(spans))
+    """The spans that the members cite, in the order of the text; what lies inside another is left out."""
+    spans = [s for said in point.values() for one in said for s in one.allegation.evidence]
+    widest: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not widest or span.end > widest[-1].end:
+            widest.append(span)
+    return tuple(widest)
 
 
 def _by_column(subjects: Subjects, columns: Sequence[int]) -> Subjects:

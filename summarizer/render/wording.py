@@ -165,7 +165,7 @@ def details(brief: Brief, allegation: Allegation) -> list[str]:
         ("when", allegation.time.expression),
         ("about", about),
     )
-    return [*(f"{label} {value}" for label, value in labelled if value), *support(allegation)]
+    return [f"{label} {value}" for label, value in labelled if value]
 
 
 def support(allegation: Allegation) -> list[str]:
@@ -173,7 +173,7 @@ def support(allegation: Allegation) -> list[str]:
     if (by := allegation.support) is None:
         return []
     differ = [
-        f"they differ on {words(name)}: " + ", ".join(f"{model} {value}" for model, value in values.items())
+        f"they differ on {words(name)}: " + "; ".join(f"{model}: {value}" for model, value in values.items())
         for name, values in by.differ.items()
     ]
     return [f"found by {', '.join(by.models)} ({len(by.models)} of {by.of})", *differ]
