@@ -17,6 +17,7 @@ from summarizer.comparison import Unanswered
 from summarizer.errors import AnswerError, InputError, SummarizerError
 from summarizer.exchange import Silent, Usage, Watcher
 from summarizer.model import FolderStore
+from summarizer.providers import RECORDED, Endpoint
 from summarizer.settings import Settings
 
 AT_ONCE = 8
@@ -52,13 +53,10 @@ async def ask_all(
         raise InputError(
             "standard input can be read once only", where="compare", hint="save the article, each model reads it"
         )
-    settings = [(column, _settings(column, settings_of)) for column in _columns(files, models, prompts, repeats, settings_of)]
+    settings = _columns(files, models, prompts, repeats, settings_of)
     turn = asyncio.Semaphore(AT_ONCE)
     results = await asyncio.gather(
-        *(
-            asyncio.gather(*(_brief(file, of, turn, watcher or Silent()) for file in files))
-            for _, of in settings
-        )
+        *(asyncio.gather(*(_brief(file, of, turn, watcher or Silent()) for file in files)) for _, of in settings)
     )
     gathered = [_answers(column, of) for (column, _), of in zip(settings, results, strict=True)]
     return Gathered(tuple(a for a, _ in gathered), tuple(e for _, e in gathered))
@@ -84,29 +82,30 @@ def read_all(paths: Sequence[str]) -> Gathered:
 
 def _columns(
     files: Sequence[str], models: Sequence[str], prompts: Sequence[str], repeats: int, settings_of: SettingsOf
-) -> tuple[Asked, ...]:
+) -> list[tuple[Asked, Settings]]:
+    """Each column with the settings with which it is asked."""
     if not models and (recorded := _recorded(files, prompts, settings_of(None))):
-        return named(recorded)
-    chosen = models or [_model(settings_of(None))]
-    under = prompts or [settings_of(None if not models else models[0]).prompt]
-    return named([Asked(m, p, n) for m in chosen for p in under for n in range(1, repeats + 1)])
+        return recorded
+    by_model = {model: settings_of(model) for model in models}
+    if not models:
+        settings = settings_of(None)
+        by_model = {settings.endpoint.model if settings.endpoint else "": settings}
+    under = prompts or [next(iter(by_model.values())).prompt]
+    asked = named([Asked(m, p, n) for m in by_model for p in under for n in range(1, repeats + 1)])
+    return [(column, _put(by_model[column.model], column)) for column in asked]
 
 
-def _recorded(files: Sequence[str], prompts: Sequence[str], settings: Settings) -> list[Asked]:
+def _recorded(files: Sequence[str], prompts: Sequence[str], settings: Settings) -> list[tuple[Asked, Settings]]:
     """What the recordings name, where nothing else says whom to ask."""
     if settings.endpoint is not None or settings.replay is None:
         return []
     documents = [pipeline.label_of(ingest.read(Path(file), limit=settings.limit_characters)) for file in files]
     questions = FolderStore(settings.replay).questions(documents)
-    return [Asked(*question) for question in questions if not prompts or question[1] in prompts]
+    asked = named([Asked(*question) for question in questions if not prompts or question[1] in prompts])
+    return [(column, replace(_put(settings, column), endpoint=Endpoint(RECORDED, column.model))) for column in asked]
 
 
-def _model(settings: Settings) -> str:
-    return settings.endpoint.model if settings.endpoint else ""
-
-
-def _settings(column: Asked, settings_of: SettingsOf) -> Settings:
-    settings = settings_of(column.model or None)
+def _put(settings: Settings, column: Asked) -> Settings:
     return replace(settings, prompt=column.prompt, repeat=column.repeat, replay_by_default=False)
 
 

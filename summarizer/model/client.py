@@ -23,11 +23,8 @@ from summarizer.model.retry import Sleep, retrying
 from summarizer.model.store import ExchangeStore, Layered
 from summarizer.model.translate import translated
 from summarizer.model.transport import CALL, Call, Policy, RecordingTransport
-from summarizer.providers import Endpoint, Provider
+from summarizer.providers import RECORDED, Endpoint
 from summarizer.settings import THREE_WAYS, Settings
-
-# A replay with no model configured takes the model that its recordings name; nothing is ever sent there.
-_RECORDED = Provider("recording", "http://recording.invalid/v1", None)
 
 for _name in ("instructor", "openai", "httpx2", "httpcore2"):
     # A library says nothing on stderr: what a user should see goes through the watcher or is raised.
@@ -44,7 +41,7 @@ async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = Non
             raise NoModelError(
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
-        endpoint = Endpoint(_RECORDED, "")
+        endpoint = Endpoint(RECORDED, "")
     store = _store(settings)
     try:
         client = _client(settings, endpoint, watcher, store)

@@ -34,8 +34,8 @@ def cost_against_agreement(comparison: Comparison) -> str:
 
     Where not every column has a cost, the tokens of its answers stand for it.
     """
-    points = [(column, _agreement(comparison, column.name)) for column in comparison.models if column.briefs]
-    points = [(column, f1) for column, f1 in points if f1 is not None]
+    figures = [(column, _agreement(comparison, column.name)) for column in comparison.models if column.briefs]
+    points = [(column, f1) for column, f1 in figures if f1 is not None]
     if len(points) < 2:
         return ""
     known = all(column.cost_usd is not None for column, _ in points)
@@ -44,13 +44,15 @@ def cost_against_agreement(comparison: Comparison) -> str:
     def draw(axes: Axes) -> None:
         for index, (column, f1) in enumerate(points):
             x = column.cost_usd if known else column.usage.output_tokens
-            axes.plot(x, 100 * (f1 or 0), _MARKERS[index % len(_MARKERS)], color="#5b7db1", markersize=9)
-            said = f"{_short(column.name)} ({100 * (f1 or 0):.0f} %)"
-            axes.annotate(said, (x or 0, 100 * (f1 or 0)), xytext=(9, 5), textcoords="offset points", fontsize=9)
-        axes.set(xlabel=label, ylabel="agreement with the others, mean F1 in %", ylim=(0, 108))
-        axes.margins(x=0.25)
+            axes.plot(
+                x or 0, 100 * f1, _MARKERS[index % len(_MARKERS)], color="#5b7db1", markersize=9, linestyle="none",
+                fillstyle="full" if index < len(_MARKERS) else "none", label=f"{_short(column.name)} ({100 * f1:.0f} %)",
+            )  # fmt: skip
+        axes.set(xlabel=label, ylabel="agreement with the others, mean F1 in %", ylim=(0, 105))
+        axes.margins(x=0.15)
+        axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False, fontsize=9)
 
-    return _svg(draw, height=3.6, salt="cost", title="Cost against agreement")
+    return _svg(draw, height=max(3.0, 0.25 * len(points)), salt="cost", title="Cost against agreement")
 
 
 def certainty_by_model(comparison: Comparison) -> str:
@@ -67,7 +69,7 @@ def certainty_by_model(comparison: Comparison) -> str:
                 [_short(column.name) for column in columns], counts, left=left, label=certainty.value, height=0.66,
                 color=_FILLS.get(certainty, "none"), edgecolor="#000000", hatch=_HATCHES[certainty], linewidth=0.8,
             )  # fmt: skip
-            axes.bar_label(bars, [str(n) if _fits(n, columns) else "" for n in counts], label_type="center", fontsize=8,
+            axes.bar_label(bars, [str(n) if _fits(n, columns) else "" for n in counts], label_type="center", fontsize=8, color="#111111",
                            bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 1})  # fmt: skip
             left = [before + n for before, n in zip(left, counts, strict=True)]
         axes.invert_yaxis()
