@@ -49,7 +49,9 @@ def main() -> int:
     for models, texts in [*sizes, (asked.models, asked.texts)]:
         took = seconds(models, texts, asked.allegations)
         print(f"{models:>7}{texts:>7}{took:>9.2f}{took / texts * 1000:>11.2f}", flush=True)
-    print(f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, briefs included")
+    print(
+        f"memory at its highest: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB, briefs included"
+    )
     return int(took >= REACH)
 
 

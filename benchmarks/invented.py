@@ -31,8 +31,8 @@ from summarizer.terms import ActorKind, AllegationKind, Certainty, Identificatio
 
 T = TypeVar("T")
 _SYLLABLES = "ka re mo lu ti so ve na dor ban pel ur gi hem tas ro fin lad quo bry".split()  # noqa: SIM905
-_WORDS_A_SENTENCE, _SOURCES = 14, 6
-_CERTAINTIES, _KINDS = tuple(Certainty), (AllegationKind.ASSERTION, AllegationKind.PREDICTION, AllegationKind.DEMAND)
+_WORDS_A_SENTENCE, SOURCES = 14, 6
+CERTAINTIES, KINDS = tuple(Certainty), (AllegationKind.ASSERTION, AllegationKind.PREDICTION, AllegationKind.DEMAND)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def text_of(number: int, sentences: int, rng: random.Random) -> Text:
         id=sha256(text.encode()).hexdigest(), name=f"{number:04}.txt", language="und", characters=len(text),
         sentences=tuple(spans), text=text,
     )  # fmt: skip
-    facts = [(rng.randrange(_SOURCES), rng.choice(_CERTAINTIES), rng.choice(_KINDS)) for _ in range(sentences)]
+    facts = [(rng.randrange(SOURCES), rng.choice(CERTAINTIES), rng.choice(KINDS)) for _ in range(sentences)]
     return Text(document, places, facts)
 
 
@@ -70,16 +70,14 @@ def brief_of(text: Text, model: str, rng: random.Random, *, left_out: float = 0.
     A change draws another value than the fact's, each of the others as likely.
     """
     allegations = [
-        _allegation(text, at, f"a{at + 1}", rng, changed)
-        for at in range(len(text.facts))
-        if rng.random() >= left_out
+        _allegation(text, at, f"a{at + 1}", rng, changed) for at in range(len(text.facts)) if rng.random() >= left_out
     ]
     return Brief(
         document=text.document,
         headline="Invented",
         summary=(SummarySentence(text="Invented.", allegations=()),),
-        actors=tuple(_actor(text, n) for n in range(_SOURCES)),
-        sources=tuple(_source(n) for n in range(_SOURCES)),
+        actors=tuple(_actor(text, n) for n in range(SOURCES)),
+        sources=tuple(_source(n) for n in range(SOURCES)),
         allegations=tuple(allegations),
         uncertainty=(),
         checks=Checks(quotes=QuoteCounts(exact=len(allegations)), statements=StatementCounts(), coverage=0.9),
@@ -99,9 +97,9 @@ def _allegation(text: Text, at: int, id_: str, rng: random.Random, changed: floa
     return Allegation(
         id=id_,
         statement=f"The {' '.join(told)} of {at + 11} was {'not ' if at % 5 == 0 else ''}{told[0]}.",
-        kind=_drawn(kind, _KINDS, changed, rng),
-        source=f"s{_drawn(source, range(_SOURCES), changed, rng)}",
-        certainty=_drawn(certainty, _CERTAINTIES, changed, rng),
+        kind=_drawn(kind, KINDS, changed, rng),
+        source=f"s{_drawn(source, range(SOURCES), changed, rng)}",
+        certainty=_drawn(certainty, CERTAINTIES, changed, rng),
         speech=Speech.INDIRECT,
         actors=(f"p{source}",),
         evidence=(span,),
@@ -124,7 +122,9 @@ def _actor(text: Text, number: int) -> Actor:
 
 def _source(number: int) -> Source:
     described = Identification.NAMED
-    return Source(id=f"s{number}", description=f"Speaker {number}", actor=f"p{number}", identification=described, evidence=())
+    return Source(
+        id=f"s{number}", description=f"Speaker {number}", actor=f"p{number}", identification=described, evidence=()
+    )
 
 
 def _provenance(model: str, rng: random.Random) -> Provenance:

@@ -38,7 +38,7 @@ async def make_briefs(options: BriefOptions) -> int:
     outlet = _outlet(options)
     failed = False
     with progress(quiet=options.quiet) as shown:
-        _tell_found(settings, shown)
+        tell_found(settings, shown)
         # Closed here also where the output fails: left to the event loop's end, its connections would complain.
         async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
             index = 0
@@ -129,7 +129,8 @@ def _holds(brief: Brief) -> bool:
     return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
 
 
-def _tell_found(settings: Settings, shown: Progress) -> None:
+def tell_found(settings: Settings, shown: Progress) -> None:
+    """Note where model, address or recordings come from that the command did not name."""
     # What decides where the article goes and was not said in the command is said here.
     if settings.file and (asked := settings.endpoint):
         shown.note(

@@ -99,7 +99,9 @@ def brief(files: tuple[str, ...], **options: Any) -> int:
 @click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="A prompt template; give the flag for each.")
 @click.option("--repeat", type=_LENGTH, default=1, metavar="N", help="Ask each so many times (1).")
 @click.option("--briefs", is_flag=True, help="FILEs are briefs, saved with -f json; nobody is asked.")
-@click.option("--reference", type=click.Path(), metavar="FILE", help="A corrected brief or a truth file to hold them to.")
+@click.option(
+    "--reference", type=click.Path(), metavar="FILE", help="A corrected brief or a truth file to hold them to."
+)
 @click.option("--fail-under", metavar="BARS", callback=_bars, help="Exit status 3 under it: recall=0.8,grounded=0.99.")
 @click.option("--consensus", type=_LENGTH, metavar="K", help="Instead make a brief of what at least K found.")
 @click.option("-f", "--format", "form", type=click.Choice([*FORMATS, "csv"]), help="terminal (default) or another.")

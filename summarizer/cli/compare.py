@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from summarizer.brief import Brief
+from summarizer.cli.brief import tell_found
 from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
@@ -53,6 +54,8 @@ async def compare_models(options: CompareOptions) -> int:
         if options.briefs:
             gathered = read_all(options.files)
         else:
+            if not options.models:
+                tell_found(load(options.flags), shown)
             gathered = await ask_all(
                 options.files, options.models, options.prompts, options.repeat, lambda m: _settings(options, m), shown
             )

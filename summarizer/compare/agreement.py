@@ -3,7 +3,7 @@
 Intervals are 95 % percentile intervals of a bootstrap over documents (Efron and Tibshirani 1993, chapter 13): documents
 are what was sampled, and the matches of one are not independent of each other. Each figure is a function of counts
 that are summed over documents, so a resample is one row of weights and all of them are one matrix product;
-tests hold it against scipy.stats.bootstrap. Alpha is that of the library `krippendorff`, nominal.
+tests hold it against scipy.stats.bootstrap. Alpha is that of nltk, nominal.
 """
 
 from __future__ import annotations
@@ -61,9 +61,7 @@ def f1_of(precision: float | None, recall: float | None) -> float | None:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def interval_of(
-    counts: Counts, figure: Callable[[Counts], NDArray[np.float64]], weights: Counts
-) -> Interval | None:
+def interval_of(counts: Counts, figure: Callable[[Counts], NDArray[np.float64]], weights: Counts) -> Interval | None:
     """The bootstrap interval of a figure of summed counts, both as arrays of one row for each resample."""
     if len(counts) < FEWEST_DOCUMENTS:
         return None
@@ -77,7 +75,9 @@ def interval_of(
 
 def _weights(documents: int) -> Counts:
     """How often each document is drawn in each resample."""
-    drawn = np.random.default_rng(SEED).multinomial(documents, [1 / documents] * documents, RESAMPLES) if documents else 0
+    drawn = (
+        np.random.default_rng(SEED).multinomial(documents, [1 / documents] * documents, RESAMPLES) if documents else 0
+    )
     return np.asarray(drawn, dtype=np.float64).reshape(-1, max(documents, 1))
 
 
@@ -94,7 +94,12 @@ def _pair(documents: Sequence[DocumentCounts], names: Sequence[str], a: int, b: 
     precision, recall = share_of(total[2], total[3]), share_of(total[0], total[1])
     interval = interval_of(counts, _f1, weights) if len(both) >= FEWEST_DOCUMENTS else None
     return Pair(
-        a=names[a], b=names[b], precision=precision, recall=recall, f1=_rounded(f1_of(precision, recall)), interval=interval
+        a=names[a],
+        b=names[b],
+        precision=precision,
+        recall=recall,
+        f1=_rounded(f1_of(precision, recall)),
+        interval=interval,
     )
 
 
@@ -127,19 +132,20 @@ def _alphas(documents: Sequence[DocumentCounts], weights: Counts) -> Alphas:
 
 
 def _alpha(documents: Sequence[Sequence[Unit]], weights: Counts) -> Alpha:
-    from krippendorff import alpha
-
-    values = sorted({value for units in documents for unit in units for value in unit.values()}, key=_in_words)
     units = [unit for of in documents for unit in of]
-    if len(values) < 2 or not units:
+    values = sorted({value for unit in units for value in unit.values()}, key=_in_words)
+    if len(values) < 2:
         return Alpha(value=None, units=len(units))
-    index = {value: at for at, value in enumerate(values)}
-    counts = np.zeros((len(units), len(values)))
-    for row, unit in enumerate(units):
-        np.add.at(counts[row], [index[value] for value in unit.values()], 1)
-    value = float(alpha(value_counts=counts, level_of_measurement="nominal"))
-    sums = np.stack([_coincidences(part) for part in _by_document(counts, [len(of) for of in documents])])
-    return Alpha(value=_rounded(value), units=len(units), interval=interval_of(sums, _alpha_of_sums, weights))
+    # nltk takes most of a second to import.
+    from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]  # it ships no types
+
+    given = [(column, number, value) for number, unit in enumerate(units) for column, value in unit.items()]
+    sums = np.stack([_sums(of, {value: at for at, value in enumerate(values)}) for of in documents])
+    return Alpha(
+        value=_rounded(float(AnnotationTask(given).alpha())),
+        units=len(units),
+        interval=interval_of(sums, _alpha_of_sums, weights),
+    )
 
 
 def _in_words(value: Hashable) -> str:
@@ -147,8 +153,11 @@ def _in_words(value: Hashable) -> str:
     return ", ".join(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)
 
 
-def _by_document(counts: Counts, lengths: Sequence[int]) -> Sequence[Counts]:
-    return np.split(counts, np.cumsum(lengths)[:-1])
+def _sums(units: Sequence[Unit], index: Mapping[Hashable, int]) -> NDArray[np.float64]:
+    counts = np.zeros((len(units), len(index)))
+    for row, unit in enumerate(units):
+        np.add.at(counts[row], [index[value] for value in unit.values()], 1)
+    return _coincidences(counts)
 
 
 def _coincidences(counts: Counts) -> NDArray[np.float64]:

@@ -111,8 +111,9 @@ def _assigned(groups: Sequence[_Group], items: Sequence[int], likeness: Likeness
     scores = np.stack([group.mean[items] for group in groups], axis=1)
     # What is below the threshold must not pull the others about.
     scores[scores < likeness.threshold] = 0
-    chosen = zip(*linear_sum_assignment(scores, maximize=True), strict=True)
-    return {items[row]: groups[at] for row, at in chosen if scores[row, at] > 0}
+    rows, chosen = linear_sum_assignment(scores, maximize=True)
+    pairs = zip(rows.tolist(), chosen.tolist(), strict=True)
+    return {items[row]: groups[at] for row, at in pairs if scores[row, at] > 0}
 
 
 def _added_as_part(groups: Sequence[_Group], item: int, likeness: Likeness) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import fmean, median, quantiles
 
 from summarizer.brief import Brief, QuoteCounts, StatementCounts, TokenUsage
@@ -31,7 +31,7 @@ class Answers:
     asked: Asked
     briefs: tuple[Brief, ...]
     errors: tuple[Unanswered, ...] = ()
-    spent: Usage = Usage()
+    spent: Usage = field(default_factory=Usage)
 
 
 def named(columns: Sequence[Asked]) -> tuple[Asked, ...]:

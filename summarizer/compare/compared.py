@@ -157,4 +157,3 @@ def _unit(name: str, point: Point, reader: FieldReader) -> Unit:
 
 def _total(found: Sequence[Found]) -> Found:
     return Found(all=sum(f.all for f in found), some=sum(f.some for f in found), one=sum(f.one for f in found))
-

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer._version import __version__
@@ -38,10 +37,7 @@ def consensus_of(briefs: Mapping[int, Brief], names: Sequence[str], least: int) 
     chosen = _Chosen(matched, points)
     source = _source_text(briefs)
     brief = brief_from(source, check(source, chosen.records()), _provenance(briefs, names, least))
-    supported = {
-        f"a{number}": _support(matched, point, names)
-        for number, (point, _) in enumerate(chosen.said, 1)
-    }
+    supported = {f"a{number}": _support(matched, point, names) for number, (point, _) in enumerate(chosen.said, 1)}
     allegations = tuple(a.model_copy(update={"support": supported[a.id]}) for a in brief.allegations)
     return brief.model_copy(update={"allegations": allegations})
 
@@ -105,7 +101,7 @@ class _Chosen:
             brief = self._matched.briefs[column]
             if numbers := self._holding(column, brief.headline_allegations):
                 return DraftedSentence(brief.headline, numbers)
-        point, first = max(self.said, key=lambda pair: len(pair[0]))
+        _, first = max(self.said, key=lambda pair: len(pair[0]))
         number = next(n for n, (_, one) in enumerate(self.said, 1) if one is first)
         return DraftedSentence(f"{self._subjects.speaker(first)}{first.allegation.statement}", (number,))
 

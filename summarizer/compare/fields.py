@@ -20,6 +20,45 @@ Members = Mapping[int, Sequence[Said]]
 """By column, counted from 0, the allegations that it has in one match."""
 
 
+@lru_cache(maxsize=65536)
+def _figures(statement: str) -> frozenset[Fraction]:
+    # Dates are left out: one model writes the year that another leaves to its "Friday".
+    return _reader().values(_lower(without_times(statement)), strict=True)
+
+
+@lru_cache(maxsize=65536)
+def _denies(statement: str) -> bool:
+    english, text = _english(), _lower(statement)
+    negative = pattern_of((*english.negation, *english.denial))
+    # Most statements have none, and are spared the longer list.
+    return bool(negative.search(text)) and bool(negative.search(pattern_of(english.not_negation).sub(_blotted, text)))
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
+
+
+def _lower(statement: str) -> str:
+    # Of ASCII there is nothing to fold.
+    return statement.lower() if statement.isascii() else plain(statement)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> FigureReader:
+    return FigureReader(_english())
+
+
+@lru_cache(maxsize=1)
+def _english() -> Lexicon:
+    english = lexicon_for("en")
+    assert english is not None
+    return english
+
+
+def _figure(value: Fraction) -> str:
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):g}"
+
+
 @dataclass(frozen=True)
 class FieldReader:
     """Reads the fields of one text's allegations. `briefs` are by column; `sources` numbers the sources over all."""
@@ -97,7 +136,7 @@ _WORDS: Mapping[str, Callable[[FieldReader, Brief, Said], Sequence[str]]] = {
     "numbers": lambda _, __, said: [_figure(value) for value in sorted(_figures(said.allegation.statement))],
     "polarity": lambda _, __, said: ["denied" if _denies(said.allegation.statement) else "not denied"],
 }
-_NOTHING = {name: "none" for name in FIELDS} | {"via": "directly", "hedges": "no hedge", "actors": "nobody"}
+_NOTHING = dict.fromkeys(FIELDS, "none") | {"via": "directly", "hedges": "no hedge", "actors": "nobody"}
 
 
 def _hedged_alike(hedges: Sequence[Sequence[Span]]) -> bool:
@@ -109,42 +148,3 @@ def _hedged_alike(hedges: Sequence[Sequence[Span]]) -> bool:
         for others in hedges
         if others is not mine
     )
-
-
-@lru_cache(maxsize=65536)
-def _figures(statement: str) -> frozenset[Fraction]:
-    # Dates are left out: one model writes the year that another leaves to its "Friday".
-    return _reader().values(_lower(without_times(statement)), strict=True)
-
-
-@lru_cache(maxsize=65536)
-def _denies(statement: str) -> bool:
-    english, text = _english(), _lower(statement)
-    negative = pattern_of((*english.negation, *english.denial))
-    # Most statements have none, and are spared the longer list.
-    return bool(negative.search(text)) and bool(negative.search(pattern_of(english.not_negation).sub(_blotted, text)))
-
-
-def _blotted(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
-
-
-def _lower(statement: str) -> str:
-    # Of ASCII there is nothing to fold.
-    return statement.lower() if statement.isascii() else plain(statement)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> FigureReader:
-    return FigureReader(_english())
-
-
-@lru_cache(maxsize=1)
-def _english() -> Lexicon:
-    english = lexicon_for("en")
-    assert english is not None
-    return english
-
-
-def _figure(value: Fraction) -> str:
-    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):g}"

@@ -32,7 +32,7 @@ class Reference:
 
 @dataclass
 class _Counts:
-    """`found` of `wanted` facts; `fitting` of `given` allegations; of the found those with the right source …"""
+    """`found` of `wanted` facts; `fitting` of `given` allegations; of the `compared` those that are right."""
 
     wanted: int = 0
     found: int = 0

@@ -114,9 +114,7 @@ async def _brief(file: str, settings: Settings, turn: asyncio.Semaphore, watcher
         return await anext(results)
 
 
-def _answers(
-    column: Asked, results: Sequence[Brief | pipeline.Failed]
-) -> tuple[Answers, tuple[SummarizerError, ...]]:
+def _answers(column: Asked, results: Sequence[Brief | pipeline.Failed]) -> tuple[Answers, tuple[SummarizerError, ...]]:
     failed = [result for result in results if isinstance(result, pipeline.Failed)]
     spent = [f.error.reply.usage for f in failed if isinstance(f.error, AnswerError) and f.error.reply]
     answers = Answers(

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from summarizer.brief import Allegation
 from summarizer.compare.actors_and_sources import Ids
 from summarizer.compare.alignment import Likeness
-from summarizer.compare.overlap import Overlap, of_runs, of_sets
+from summarizer.compare.overlap import Matrix, Overlap, of_runs, of_sets
 
 EVIDENCE, WORDING, SOURCE, ACTORS = 0.40, 0.35, 0.15, 0.10
 """What each part weighs."""
@@ -73,14 +72,15 @@ def content_words(statement: str) -> frozenset[str]:
     return frozenset(word if word[0].isdigit() else word[:_STEM] for word in words)
 
 
-def _evidence(said: Sequence[Said], overlap: Overlap) -> NDArray[np.float64]:
+def _evidence(said: Sequence[Said], overlap: Overlap) -> Matrix:
     sentences = [{span.sentence for span in s.allegation.evidence} for s in said]
     # Half by what the shorter quote shares, so that few words cited by one model match the whole run of another.
     words = (overlap.coefficient + overlap.jaccard) / 2
     return np.maximum(words, _SAME_SENTENCE * of_sets(sentences).coefficient)
 
 
-def _actors(said: Sequence[Said]) -> NDArray[np.float64]:
+def _actors(said: Sequence[Said]) -> Matrix:
     none = np.array([not s.actors for s in said], dtype=bool)
     # That neither names anybody is something that they have in common, and says little.
-    return of_sets([s.actors for s in said]).jaccard + 0.5 * (none[:, None] & none[None, :])
+    likeness: Matrix = of_sets([s.actors for s in said]).jaccard + 0.5 * (none[:, None] & none[None, :])
+    return likeness

@@ -11,13 +11,14 @@ import warnings
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from statistics import fmean
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from summarizer.comparison import Column, Comparison
 from summarizer.render.visible import visible
 from summarizer.terms import Certainty
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from matplotlib.axes import Axes
 
 _INCHES, _ROW = 7.2, 0.42
@@ -99,17 +100,19 @@ def _svg(draw: Callable[[Axes], None], *, height: float, salt: str, title: str) 
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
+    out = BytesIO()
     # A name is a name, whatever dollar signs it has; the same comparison gives the same ids.
     settings = {"svg.fonttype": "none", "svg.hashsalt": salt, "text.parse_math": False, "hatch.linewidth": 0.7}
-    out = BytesIO()
-    with rc_context(settings), warnings.catch_warnings():
+    with rc_context(cast(Any, settings)), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of glyphs that matplotlib's own font has not; the reader's browser has them
         figure = Figure(figsize=(_INCHES, height), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         axes.spines[["top", "right"]].set_visible(False)
         draw(axes)
-        figure.savefig(out, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Type": None, "Format": None})
+        figure.savefig(
+            out, format="svg", transparent=True, metadata={"Date": None, "Creator": None, "Type": None, "Format": None}
+        )
     return _inline(out.getvalue(), title)
 
 
@@ -118,32 +121,40 @@ def _inline(drawn: bytes, title: str) -> str:
     from lxml import etree
 
     root = etree.fromstring(drawn, etree.XMLParser(remove_comments=True, resolve_entities=False))
-    for element in root.xpath("//*[local-name()='metadata' or local-name()='style']"):
-        element.getparent().remove(element)
+    for element in [e for e in root.iter() if e.tag in {f"{_SVG}metadata", f"{_SVG}defs"} and _is_style(e)]:
+        if (parent := element.getparent()) is not None:
+            parent.remove(element)
     text = etree.tostring(root, encoding="unicode")
-    named = set(re.findall(r"#([\w-]+)\)|href=\"#([\w-]+)\"", text))
-    used = {name for pair in named for name in pair if name}
+    used = {name for pair in re.findall(r"#([\w-]+)\)|href=\"#([\w-]+)\"", text) for name in pair if name}
     for element in root.iter():
-        _as_attributes(element.attrib)
-        if element.get("id") not in used:
-            element.attrib.pop("id", None)
+        attributes = _as_attributes({str(name): str(value) for name, value in element.attrib.items()})
+        if attributes.get("id") not in used:
+            attributes.pop("id", None)
+        element.attrib.clear()
+        for name, value in attributes.items():
+            element.set(name, value)
     label = etree.SubElement(root, f"{_SVG}title")
     label.text = title
     root.insert(0, label)
     root.set("role", "img")
-    for name in ("width", "height"):
-        root.attrib.pop(name, None)
+    del root.attrib["width"], root.attrib["height"]
     etree.cleanup_namespaces(root)
     return re.sub(r">\s+<", "><", etree.tostring(root, encoding="unicode").strip())
 
 
-def _as_attributes(attributes: dict[str, str]) -> None:
-    for declared in attributes.pop("style", "").split(";"):
+def _is_style(element: _Element) -> bool:
+    return element.tag != f"{_SVG}defs" or any(child.tag == f"{_SVG}style" for child in element)
+
+
+def _as_attributes(given: dict[str, str]) -> dict[str, str]:
+    attributes = {name: value for name, value in given.items() if name != "style"}
+    for declared in given.get("style", "").split(";"):
         name, _, value = (part.strip() for part in declared.partition(":"))
         if name == "font" and (found := _FONT.search(value)):
             attributes["font-size"] = found["size"]
-        elif name and name != "font":
+        elif name and not name.startswith("font"):  # the page has its own
             attributes[name] = value
     for name in ("fill", "stroke"):
         if attributes.get(name) == "#000000":
             attributes[name] = "currentColor"
+    return attributes

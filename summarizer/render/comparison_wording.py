@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.comparison import Against, Alpha, Column, ComparedDocument, Comparison, Found, Interval, Match, Pair, Share
+from summarizer.comparison import (
+    Against,
+    Alpha,
+    Column,
+    ComparedDocument,
+    Comparison,
+    Found,
+    Interval,
+    Match,
+    Pair,
+    Share,
+)
 from summarizer.render.wording import counted, words
 
 NONE = "–"

@@ -27,9 +27,7 @@ class ComparisonFormat(StrEnum):
         return {"terminal": ".txt", "markdown": ".md", "json": ".json", "html": ".html", "csv": ".csv"}[self]
 
 
-def render_comparison(
-    comparison: Comparison, form: ComparisonFormat, *, width: int = 80, colour: bool = False
-) -> str:
+def render_comparison(comparison: Comparison, form: ComparisonFormat, *, width: int = 80, colour: bool = False) -> str:
     """A comparison in one form, one trailing newline; `width` in columns and `colour` are the terminal's."""
     match form:
         case ComparisonFormat.TERMINAL:
