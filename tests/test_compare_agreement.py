@@ -11,7 +11,7 @@ from benchmarks.agreement import CHANGED, comparison, expected, figures
 from summarizer.compare import agreement
 from summarizer.compare.agreement import DocumentCounts, agreement_of
 from summarizer.compare.compared import compare
-from tests.compared import columns, hand_matched, halved, three_models
+from tests.compared import columns, halved, hand_matched, three_models
 
 # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability", section C: four coders, twelve units, gaps.
 CODERS = (

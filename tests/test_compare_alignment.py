@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 
 from benchmarks.alignment import REACH, f1
-from summarizer.brief import Brief
 from summarizer.compare.alignment import Likeness, align
 from summarizer.compare.compared import compare
 from summarizer.compare.matching import match
 from summarizer.compare.overlap import of_runs, of_sets
-from tests.compared import columns, hand_matched, halved
+from tests.compared import columns, halved, hand_matched
 
 
 def test_the_hand_matched_pairs_are_found() -> None:
@@ -82,7 +81,6 @@ def test_texts_are_never_mixed() -> None:
     assert len(made.documents) == 2
     assert made.found.all == made.found.some == 0
     assert made.agreement.pairs[0].f1 is None
-
 
 
 def test_one_point_may_be_several_allegations_of_a_column() -> None:

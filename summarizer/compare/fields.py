@@ -2,61 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
 
 from summarizer.brief import Brief, Source, Span
 from summarizer.compare.similarity import Said
+from summarizer.compare.statements import denies, figures, shown
 from summarizer.comparison import FIELDS, Agree, Difference
-from summarizer.evidence.clauses import plain
-from summarizer.evidence.figures import FigureReader
-from summarizer.evidence.times import without_times
-from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
 
 Members = Mapping[int, Sequence[Said]]
 """By column, counted from 0, the allegations that it has in one match."""
-
-
-@lru_cache(maxsize=65536)
-def _figures(statement: str) -> frozenset[Fraction]:
-    # Dates are left out: one model writes the year that another leaves to its "Friday".
-    return _reader().values(_lower(without_times(statement)), strict=True)
-
-
-@lru_cache(maxsize=65536)
-def _denies(statement: str) -> bool:
-    english, text = _english(), _lower(statement)
-    negative = pattern_of((*english.negation, *english.denial))
-    # Most statements have none, and are spared the longer list.
-    return bool(negative.search(text)) and bool(negative.search(pattern_of(english.not_negation).sub(_blotted, text)))
-
-
-def _blotted(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
-
-
-def _lower(statement: str) -> str:
-    # Of ASCII there is nothing to fold.
-    return statement.lower() if statement.isascii() else plain(statement)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> FigureReader:
-    return FigureReader(_english())
-
-
-@lru_cache(maxsize=1)
-def _english() -> Lexicon:
-    english = lexicon_for("en")
-    assert english is not None
-    return english
-
-
-def _figure(value: Fraction) -> str:
-    return f"{value.numerator:,}" if value.denominator == 1 else f"{float(value):g}"
 
 
 @dataclass(frozen=True)
@@ -123,8 +78,8 @@ _VALUES: Mapping[str, Callable[[FieldReader, Said], Hashable]] = {
     "certainty": lambda _, said: said.allegation.certainty,
     "kind": lambda _, said: said.allegation.kind,
     "actors": lambda _, said: said.actors,
-    "numbers": lambda _, said: _figures(said.allegation.statement),
-    "polarity": lambda _, said: _denies(said.allegation.statement),
+    "numbers": lambda _, said: figures(said.allegation.statement),
+    "polarity": lambda _, said: denies(said.allegation.statement),
 }
 _WORDS: Mapping[str, Callable[[FieldReader, Brief, Said], Sequence[str]]] = {
     "source": lambda reader, _, said: [reader.source(said).description],
@@ -133,8 +88,8 @@ _WORDS: Mapping[str, Callable[[FieldReader, Brief, Said], Sequence[str]]] = {
     "hedges": lambda _, __, said: [f"“{hedge.exact}”" for hedge in said.allegation.hedges],
     "kind": lambda _, __, said: [said.allegation.kind],
     "actors": lambda _, brief, said: [brief.actors_by_id[actor].name for actor in said.allegation.actors],
-    "numbers": lambda _, __, said: [_figure(value) for value in sorted(_figures(said.allegation.statement))],
-    "polarity": lambda _, __, said: ["denied" if _denies(said.allegation.statement) else "not denied"],
+    "numbers": lambda _, __, said: [shown(value) for value in sorted(figures(said.allegation.statement))],
+    "polarity": lambda _, __, said: ["denied" if denies(said.allegation.statement) else "not denied"],
 }
 _NOTHING = dict.fromkeys(FIELDS, "none") | {"via": "directly", "hedges": "no hedge", "actors": "nobody"}
 

@@ -6,17 +6,16 @@ sentence holds side by side. docs/compare.md explains the measure; tests/alignme
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from summarizer.brief import Allegation
 from summarizer.compare.actors_and_sources import Ids
-from summarizer.compare.alignment import Likeness
+from summarizer.compare.alignment import Likeness, Mask
 from summarizer.compare.overlap import Matrix, Overlap, of_runs, of_sets
+from summarizer.compare.statements import content_words, figures
 
 EVIDENCE, WORDING, SOURCE, ACTORS = 0.40, 0.35, 0.15, 0.10
 """What each part weighs."""
@@ -28,12 +27,6 @@ _PART_EVIDENCE = 0.6
 """The share of an allegation's evidence that another must hold which says it together with more."""
 _PART_WORDING, _PART_WORDING_ALONE = 0.2, 0.6
 """The share of its words that the other must hold: where both are like each other by the threshold, and where not."""
-_WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
-_STEM = 5
-_EMPTY_WORDS = frozenset(
-    "the and for that this with from have has had been were was are would could will their its his her there which who "  # noqa: SIM905
-    "after before about also more than over into under between during while because against not".split()
-)
 
 Labels = Mapping[Ids, int]
 
@@ -60,16 +53,18 @@ def likeness_of(said: Sequence[Said]) -> Likeness:
         + ACTORS * _actors(said)
     )
     worded = (scores >= THRESHOLD) & (wording.within >= _PART_WORDING) | (wording.within >= _PART_WORDING_ALONE)
-    parts = (evidence.within >= _PART_EVIDENCE) & worded
+    parts = _without_other_figures((evidence.within >= _PART_EVIDENCE) & worded, said)
     owners = np.array([s.column for s in said], dtype=np.intp)
     return Likeness(scores, owners, THRESHOLD, parts)
 
 
-@lru_cache(maxsize=65536)
-def content_words(statement: str) -> frozenset[str]:
-    """The words of an English statement that tell what it is about, cut to stems, and its figures."""
-    words = (word for word in _WORD.findall(statement.lower()) if word not in _EMPTY_WORDS)
-    return frozenset(word if word[0].isdigit() else word[:_STEM] for word in words)
+def _without_other_figures(parts: Mask, said: Sequence[Said]) -> Mask:
+    """Of these parts those whose every figure the whole has too: 3,200 inhabitants are no part of 6 kilometres."""
+    known = [figures(s.allegation.statement) for s in said]
+    for part, whole in np.argwhere(parts).tolist():
+        if known[part] - known[whole]:
+            parts[part, whole] = False
+    return parts
 
 
 def _evidence(said: Sequence[Said], overlap: Overlap) -> Matrix:
