@@ -67,7 +67,7 @@ class Column(_Value):
     repeat: int = Field(1, description="Which sample of the same question it is, from 1.")
     briefs: int
     allegations: int
-    grounded: float | None = Field(description="Share of the allegations whose evidence stands in the text.")
+    grounded: float | None = Field(None, description="Share of the allegations whose evidence stands in the text.")
     quotes: QuoteCounts
     certainty: Mapping[str, int] = Field(description="Of the grounded allegations, how many have which certainty.")
     checks: StatementCounts
@@ -110,7 +110,7 @@ class Match(_Value):
     id: str
     document: str = Field(description="The id of the document.")
     members: Mapping[str, tuple[str, ...]] = Field(description="By column, the ids of the allegations in its brief.")
-    agree: Agree | None = Field(description="None where one column alone has it.")
+    agree: Agree | None = Field(None, description="None where one column alone has it.")
     differences: tuple[Difference, ...] = ()
     wordings: Mapping[str, str] = Field(description="By column, the statement; several are joined by a space.")
     evidence: tuple[Span, ...] = Field(description="The spans that the members cite, in order; none inside another.")
@@ -129,9 +129,9 @@ class Pair(_Value):
 
     a: str
     b: str
-    precision: float | None = Field(description="Share of b's allegations that a has too.")
-    recall: float | None = Field(description="Share of a's allegations that b has too.")
-    f1: float | None
+    precision: float | None = Field(None, description="Share of b's allegations that a has too.")
+    recall: float | None = Field(None, description="Share of a's allegations that b has too.")
+    f1: float | None = None
     interval: Interval | None = Field(None, description="Of f1; None under five documents.")
 
 
@@ -140,14 +140,14 @@ class Share(_Value):
 
     agree: int
     of: int
-    share: float | None
+    share: float | None = None
     interval: Interval | None = None
 
 
 class Alpha(_Value):
     """Krippendorff's alpha, nominal: 1 is full agreement, 0 what chance gives."""
 
-    value: float | None = Field(description="None where every column always says the same one thing.")
+    value: float | None = Field(None, description="None where every column always says the same one thing.")
     interval: Interval | None = None
     units: int = Field(description="Matches of two columns or more.")
 
@@ -171,11 +171,11 @@ class Agreement(_Value):
 class Against(_Value):
     """One column against the reference."""
 
-    precision: float | None
-    recall: float | None
-    f1: float | None
-    source: float | None = Field(description="Share of the found that are credited to the right source.")
-    certainty: float | None = Field(description="Share of the found that have the right certainty.")
+    precision: float | None = None
+    recall: float | None = None
+    f1: float | None = None
+    source: float | None = Field(None, description="Share of the found that are credited to the right source.")
+    certainty: float | None = Field(None, description="Share of the found that have the right certainty.")
     missed: tuple[str, ...] = Field((), description="What the reference has and the column has not, or has otherwise.")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from summarizer.errors import InputError
 from summarizer.model import FolderStore
 from summarizer.model.recording import load as load_recording
 from summarizer.settings import Flags, load
+from tests.briefs import french
 from tests.made_up import FALSIFIED, GOOD, MEND
 from tests.model_calls import files
 from tests.scripted_server import Handler, Step, answer, scripted, status
@@ -169,3 +171,14 @@ def test_a_file_that_is_no_brief_says_what_is_wrong(home: Path, text: str, what:
         read_all(["a.json"])
     with pytest.raises(InputError, match="cannot be read"):
         read_all(["none.json"])
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "what"), [("source", "s99", "the source s99"), ("actors", ["p99"], "the actor p99")]
+)
+def test_a_brief_that_names_what_it_does_not_list_is_an_error(home: Path, was: str, becomes: object, what: str) -> None:
+    brief = json.loads(french().to_json())
+    brief["allegations"][0][was] = becomes
+    Path("a.json").write_text(json.dumps(brief))
+    with pytest.raises(InputError, match=what):
+        read_all(["a.json"])

@@ -34,10 +34,14 @@ def consensus_of(briefs: Mapping[int, Brief], names: Sequence[str], least: int) 
     points = [point for point in matched.points if len(point) >= least]
     if not points:
         return None
-    chosen = _Chosen(matched, points)
+    chosen = _Chosen(matched, points, least)
+    if not chosen.said:
+        return None
     source = _source_text(briefs)
     brief = brief_from(source, check(source, chosen.records()), _provenance(briefs, names, least))
-    supported = {f"a{number}": _support(matched, point, names) for number, (point, _) in enumerate(chosen.said, 1)}
+    supported = {
+        f"a{number}": _support(matched, point, one, names) for number, (point, one) in enumerate(chosen.said, 1)
+    }
     allegations = tuple(a.model_copy(update={"support": supported[a.id]}) for a in brief.allegations)
     return brief.model_copy(update={"allegations": allegations})
 
@@ -45,8 +49,8 @@ def consensus_of(briefs: Mapping[int, Brief], names: Sequence[str], least: int) 
 class _Chosen:
     """What was chosen of each point, as the records of a draft."""
 
-    def __init__(self, matched: Matched, points: Sequence[Point]) -> None:
-        self._matched, self._points, self._reader = matched, points, matched.reader
+    def __init__(self, matched: Matched, points: Sequence[Point], least: int) -> None:
+        self._matched, self._points, self._reader, self._least = matched, points, matched.reader, least
         self.said = [(point, one) for point in points for one in self._of(point)]
         self._subjects = SubjectWriter(matched, [one for _, one in self.said])
 
@@ -82,7 +86,12 @@ class _Chosen:
             shared = sum(votes[name][self._reader.value(name, said)] for name in _VOTED)
             return -shared, max(_CAUTION.index(one.allegation.certainty) for one in said), column
 
-        return point[min(point, key=standing)]
+        # Of one that several others make parts of, only the parts that enough of them make.
+        backed = {column: tuple(one for one in said if self._is_backed(one)) for column, said in point.items()}
+        return backed[min((c for c in point if backed[c]), key=standing)] if any(backed.values()) else ()
+
+    def _is_backed(self, one: Said) -> bool:
+        return len(self._matched.backed[one.column, one.allegation.id]) + 1 >= self._least
 
     def _allegation(self, number: int, said: Said) -> DraftedAllegation:
         allegation = said.allegation
@@ -148,8 +157,10 @@ class _Chosen:
         return one.source != other.source or one.allegation.certainty != other.allegation.certainty
 
 
-def _support(matched: Matched, point: Point, names: Sequence[str]) -> Support:
+def _support(matched: Matched, point: Point, one: Said, names: Sequence[str]) -> Support:
     reader = matched.reader
+    having = {one.column, *matched.backed[one.column, one.allegation.id]}
+    point = {column: said for column, said in point.items() if column in having}
     agree = reader.agree(point)
     return Support(
         models=tuple(names[column] for column in point),

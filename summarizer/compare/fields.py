@@ -48,12 +48,13 @@ class FieldReader:
 
     def via(self, said: Said) -> int | None:
         """The number of the source through which the text has it, None where it has it directly."""
-        via = self.source(said).via
+        source = self.source(said)
+        via = source.via if source else None
         return self.sources.get((said.column, via)) if via else None
 
-    def source(self, said: Said) -> Source:
-        """The source as the brief of its column has it."""
-        return self.briefs[said.column].sources_by_id[said.allegation.source]
+    def source(self, said: Said) -> Source | None:
+        """The source as the brief of its column has it, None where it lists no such source."""
+        return self.briefs[said.column].sources_by_id.get(said.allegation.source)
 
     def _same(self, name: str, members: Members) -> bool:
         if name == "hedges":
@@ -68,8 +69,19 @@ class FieldReader:
 
 
 def _via_in_words(reader: FieldReader, brief: Brief, said: Said) -> Sequence[str]:
-    via = reader.source(said).via
-    return [brief.sources_by_id[via].description] if via else []
+    source = reader.source(said)
+    via = brief.sources_by_id.get(source.via) if source and source.via else None
+    return [via.description] if via else []
+
+
+def _source_in_words(reader: FieldReader, _: Brief, said: Said) -> Sequence[str]:
+    source = reader.source(said)
+    return [source.description] if source else [said.allegation.source]
+
+
+def _actors_in_words(_: FieldReader, brief: Brief, said: Said) -> Sequence[str]:
+    named = (brief.actors_by_id.get(actor) for actor in said.allegation.actors)
+    return [actor.name for actor in named if actor]
 
 
 _VALUES: Mapping[str, Callable[[FieldReader, Said], Hashable]] = {
@@ -82,12 +94,12 @@ _VALUES: Mapping[str, Callable[[FieldReader, Said], Hashable]] = {
     "polarity": lambda _, said: denies(said.allegation.statement),
 }
 _WORDS: Mapping[str, Callable[[FieldReader, Brief, Said], Sequence[str]]] = {
-    "source": lambda reader, _, said: [reader.source(said).description],
+    "source": _source_in_words,
     "via": _via_in_words,
     "certainty": lambda _, __, said: [said.allegation.certainty],
     "hedges": lambda _, __, said: [f"“{hedge.exact}”" for hedge in said.allegation.hedges],
     "kind": lambda _, __, said: [said.allegation.kind],
-    "actors": lambda _, brief, said: [brief.actors_by_id[actor].name for actor in said.allegation.actors],
+    "actors": _actors_in_words,
     "numbers": lambda _, __, said: [shown(value) for value in sorted(figures(said.allegation.statement))],
     "polarity": lambda _, __, said: ["denied" if denies(said.allegation.statement) else "not denied"],
 }

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from summarizer.brief import Brief, Span
-from summarizer.compare.actors_and_sources import Subjects, match_actors, match_sources
+from summarizer.compare.actors_and_sources import Ids, Subjects, match_actors, match_sources
 from summarizer.compare.alignment import Mask, align
 from summarizer.compare.fields import FieldReader
 from summarizer.compare.similarity import Said, likeness_of
+
+_UNLISTED = -1
 
 Point = Mapping[int, tuple[Said, ...]]
 """By column, what it says on one point; columns that say nothing on it are left out."""
@@ -22,15 +25,21 @@ Point = Mapping[int, tuple[Said, ...]]
 class Matched:
     """One text: the briefs by column, the points in the order of the text, and the actors and sources as matched.
 
-    `linked[a, b]` counts the allegations of column a that b makes too; `sizes` those of each column.
+    `backed` has for each allegation the other columns that say the same: in a point of many columns, in which one takes
+    apart what another says in one, not everybody says what everybody else does. `sizes` counts each column's.
     """
 
     briefs: Mapping[int, Brief]
     points: tuple[Point, ...]
     actors: Subjects
     sources: Subjects
-    linked: Mapping[tuple[int, int], int]
+    backed: Mapping[Ids, frozenset[int]]
     sizes: Mapping[int, int]
+
+    @cached_property
+    def linked(self) -> Mapping[tuple[int, int], int]:
+        """`linked[a, b]` counts the allegations of column a that b makes too."""
+        return Counter((column, other) for (column, _), others in self.backed.items() for other in others)
 
     @property
     def reader(self) -> FieldReader:
@@ -50,14 +59,14 @@ def match(briefs: Mapping[int, Brief]) -> Matched:
     actors = _by_column(named, columns)
     said = _said(briefs, sources, actors)
     likeness = likeness_of(said)
-    groups = align(likeness)
+    groups = align(likeness) if said else []
     points = sorted((_point(group, said) for group in groups), key=_place)
     return Matched(
         briefs=briefs,
         points=tuple(points),
         actors=actors,
         sources=sources,
-        linked=_linked(groups, said, likeness.linked),
+        backed=_backed(groups, said, likeness.linked),
         sizes={column: len(brief.grounded) for column, brief in briefs.items()},
     )
 
@@ -88,10 +97,15 @@ def _ranked(sources: Subjects, briefs: Mapping[int, Brief]) -> Subjects:
 def _said(briefs: Mapping[int, Brief], sources: Subjects, actors: Subjects) -> list[Said]:
     credited, named = sources.labels, actors.labels
     return [
-        Said(column, a, credited[column, a.source], frozenset(named[column, actor] for actor in a.actors))
+        # A brief that a person edited may name what it does not list.
+        Said(column, a, credited.get((column, a.source), _UNLISTED), _numbers(named, column, a.actors))
         for column, brief in briefs.items()
         for a in brief.grounded
     ]
+
+
+def _numbers(named: Mapping[Ids, int], column: int, actors: Sequence[str]) -> frozenset[int]:
+    return frozenset(named[column, actor] for actor in actors if (column, actor) in named)
 
 
 def _point(group: Sequence[int], said: Sequence[Said]) -> Point:
@@ -105,13 +119,13 @@ def _place(point: Point) -> tuple[int, int]:
     return min((s.start, s.end) for said in point.values() for one in said for s in one.allegation.evidence)
 
 
-def _linked(groups: Sequence[Sequence[int]], said: Sequence[Said], linked: Mask) -> Mapping[tuple[int, int], int]:
-    """Count by pair of columns. In a wide group of many columns not everybody says what everybody else does."""
+def _backed(groups: Sequence[Sequence[int]], said: Sequence[Said], linked: Mask) -> Mapping[Ids, frozenset[int]]:
     columns = np.array([s.column for s in said], dtype=np.intp)
     of_group = np.zeros(len(said), dtype=np.intp)
     for number, group in enumerate(groups):
         of_group[group] = number
     rows, others = np.nonzero(linked & (of_group[:, None] == of_group[None, :]))
-    # An item counts once for each column, however many of its allegations make the same point.
-    once = np.unique(np.stack([rows, columns[others]]), axis=1)
-    return Counter(zip(columns[once[0]].tolist(), once[1].tolist(), strict=True))
+    backers: dict[int, set[int]] = {}
+    for row, column in zip(rows.tolist(), columns[others].tolist(), strict=True):
+        backers.setdefault(row, set()).add(column)
+    return {(s.column, s.allegation.id): frozenset(backers.get(row, ())) for row, s in enumerate(said)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,29 @@ def briefs_in(path: Path) -> list[Brief]:
     table = json_in(path)
     listed = table if isinstance(table, list) else [table]
     try:
-        return [Brief.model_validate(each) for each in listed]
+        briefs = [Brief.model_validate(each) for each in listed]
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"])) or "the whole"
         raise InputError(
             f"this is no brief: {place}: {first['msg']}", where=str(path), hint=f"save briefs with -f json ({FORMAT})"
         ) from error
+    for brief in briefs:
+        if unlisted := next(_unlisted(brief), None):
+            raise InputError(
+                f"this brief names {unlisted} and does not list it",
+                where=str(path),
+                hint="list it, or take the name out",
+            )
+    return briefs
+
+
+def _unlisted(brief: Brief) -> Iterator[str]:
+    """The ids of actors and sources that a brief uses and does not have: a person may have edited it."""
+    sources = [*(a.source for a in brief.allegations), *(s.via for s in brief.sources if s.via)]
+    actors = [*(id_ for a in brief.allegations for id_ in a.actors), *(s.actor for s in brief.sources if s.actor)]
+    yield from (f"the source {id_}" for id_ in sources if id_ not in brief.sources_by_id)
+    yield from (f"the actor {id_}" for id_ in actors if id_ not in brief.actors_by_id)
 
 
 def json_in(path: Path) -> Any:
