@@ -214,7 +214,9 @@ def test_every_field_of_the_published_comparison_has_its_row() -> None:
     schema = Comparison.model_json_schema(mode="serialization")
     parts = {"Comparison": schema, **{name: part for name, part in schema["$defs"].items() if "properties" in part}}
     inherited = {f"ComparedDocument.{name}" for name in Document.model_fields}
-    wanted = {f"{name}.{field}" for name, part in parts.items() if name not in published() for field in part["properties"]}
+    wanted = {
+        f"{name}.{field}" for name, part in parts.items() if name not in published() for field in part["properties"]
+    }
     rows = first_cells(section(DOCS / "comparison-format.md", "Fields"))
     assert sorted(rows) == sorted(wanted - inherited)
 

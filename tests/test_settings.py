@@ -330,3 +330,10 @@ def test_recordings_that_are_only_found_are_no_answer_to_fresh(tmp_path: Path) -
 
 def test_no_cache(tmp_path: Path) -> None:
     assert loaded(tmp_path, cache=False).cache is None
+
+
+def test_the_prompt_is_that_of_the_flag_else_of_the_file_else_brief(tmp_path: Path) -> None:
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "brief"
+    (tmp_path / "summarizer.toml").write_text('prompt = "terse"\n', encoding="utf-8")
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "terse"
+    assert load(Flags(prompt="brief"), environment={}, folder=tmp_path).prompt == "brief"

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _INCHES, _ROW = 7.2, 0.42
 _MARKERS = "osD^vP*X<>ph8d"
-_HATCHES = {Certainty.CERTAIN: "", Certainty.PROBABLE: "///", Certainty.POSSIBLE: "...", Certainty.UNSTATED: "xx"}
-_FILLS = {Certainty.CERTAIN: "#5b7db1", Certainty.PROBABLE: "#a9c1e3", Certainty.POSSIBLE: "#dfe8f5"}
+_HATCHES = {Certainty.CERTAIN: "", Certainty.PROBABLE: "///", Certainty.POSSIBLE: "...", Certainty.UNSTATED: ""}
+_SOLID = "#5b7db1"
+"""Seen on light paper and on dark."""
 _SVG = "{http://www.w3.org/2000/svg}"
-_FONT = re.compile(r"(?:(?P<weight>bold|\d{3}) )?(?P<size>[\d.]+)px")
+_FONT = re.compile(r"([\d.]+px)")
 _LONGEST_NAME = 28
 
 
@@ -46,11 +47,12 @@ def cost_against_agreement(comparison: Comparison) -> str:
         for index, (column, f1) in enumerate(points):
             x = column.cost_usd if known else column.usage.output_tokens
             axes.plot(
-                x or 0, 100 * f1, _MARKERS[index % len(_MARKERS)], color="#5b7db1", markersize=9, linestyle="none",
+                x or 0, 100 * f1, _MARKERS[index % len(_MARKERS)], color=_SOLID, markersize=9, linestyle="none",
                 fillstyle="full" if index < len(_MARKERS) else "none", label=f"{_short(column.name)} ({100 * f1:.0f} %)",
             )  # fmt: skip
-        axes.set(xlabel=label, ylabel="agreement with the others, mean F1 in %", ylim=(0, 105))
+        axes.set(xlabel=label, ylabel="mean F1 with the others, %", ylim=(0, 105))
         axes.margins(x=0.15)
+        axes.set_xlim(0, axes.get_xlim()[1] or 1)
         axes.legend(loc="center left", bbox_to_anchor=(1, 0.5), frameon=False, fontsize=9)
 
     return _svg(draw, height=max(3.0, 0.25 * len(points)), salt="cost", title="Cost against agreement")
@@ -68,7 +70,7 @@ def certainty_by_model(comparison: Comparison) -> str:
             counts = [column.certainty.get(certainty, 0) for column in columns]
             bars = axes.barh(
                 [_short(column.name) for column in columns], counts, left=left, label=certainty.value, height=0.66,
-                color=_FILLS.get(certainty, "none"), edgecolor="#000000", hatch=_HATCHES[certainty], linewidth=0.8,
+                color=_SOLID if certainty is Certainty.CERTAIN else "none", edgecolor="#000000", hatch=_HATCHES[certainty], linewidth=0.8,
             )  # fmt: skip
             axes.bar_label(bars, [str(n) if _fits(n, columns) else "" for n in counts], label_type="center", fontsize=8, color="#111111",
                            bbox={"facecolor": "#ffffff", "edgecolor": "none", "pad": 1})  # fmt: skip
@@ -137,6 +139,7 @@ def _inline(drawn: bytes, title: str) -> str:
     label.text = title
     root.insert(0, label)
     root.set("role", "img")
+    root.set("fill", "currentColor")
     del root.attrib["width"], root.attrib["height"]
     etree.cleanup_namespaces(root)
     return re.sub(r">\s+<", "><", etree.tostring(root, encoding="unicode").strip())
@@ -151,8 +154,8 @@ def _as_attributes(given: dict[str, str]) -> dict[str, str]:
     for declared in given.get("style", "").split(";"):
         name, _, value = (part.strip() for part in declared.partition(":"))
         if name == "font" and (found := _FONT.search(value)):
-            attributes["font-size"] = found["size"]
-        elif name and not name.startswith("font"):  # the page has its own
+            attributes["font-size"] = found[1]
+        elif name and (name == "font-size" or not name.startswith("font")):  # the typeface is the page's own
             attributes[name] = value
     for name in ("fill", "stroke"):
         if attributes.get(name) == "#000000":
