@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -66,7 +67,10 @@ def _texts(texts: Sequence[Mapping[int, Brief]], names: Sequence[str]) -> Iterat
 
     # As JSON, which pydantic writes and reads faster than pickle takes its objects apart.
     packed = ((n, {c: b.model_dump_json(by_alias=True) for c, b in of.items()}, names) for n, of in enumerate(texts, 1))
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+    # As in the command itself, the collector would walk thousands of briefs again and again.
+    with ProcessPoolExecutor(
+        mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=(100_000, 50, 50)
+    ) as pool:
         yield from pool.map(_unpacked, packed, chunksize=8)
 
 
