@@ -120,7 +120,9 @@ def _answers(column: Asked, results: Sequence[Brief | pipeline.Failed]) -> tuple
     answers = Answers(
         asked=column,
         briefs=tuple(result for result in results if isinstance(result, Brief)),
-        errors=tuple(Unanswered(document=f.name, kind=type(f.error).__name__, what=f.error.what) for f in failed),
+        errors=tuple(
+            Unanswered(document=Path(f.name).name, kind=type(f.error).__name__, what=f.error.what) for f in failed
+        ),
         spent=sum(spent, Usage()),
     )
     return answers, tuple(f.error for f in failed)
