@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from benchmarks.alignment import Case, cases
-from summarizer.brief import Brief
+from summarizer.brief import Brief, StatementCounts
 from summarizer.compare.columns import Answers, Asked, named
 from summarizer.compare.compared import compare
 from summarizer.comparison import Comparison, Unanswered
@@ -32,12 +32,19 @@ def halved(brief: Brief) -> Brief:
     return brief.model_copy(update={"allegations": brief.allegations[::2]})
 
 
+def settled(brief: Brief) -> Brief:
+    """The brief with figures of its checks that no change of a check moves: gold files are of the comparison alone."""
+    counts = StatementCounts(passed=len(brief.allegations), failed=1)
+    return brief.model_copy(update={"checks": brief.checks.model_copy(update={"statements": counts, "coverage": 0.95})})
+
+
 @cache
 def three_models() -> Comparison:
     """Six texts by three columns, of which the second refuses the last."""
     known = hand_matched()
+    recorded = [settled(c.recorded) for c in known]
     made = columns(
-        [c.recorded for c in known], [c.made_up for c in known[:-1]], [halved(c.recorded) for c in known],
+        recorded, [settled(c.made_up) for c in known[:-1]], [halved(brief) for brief in recorded],
         names=("relay-a", "made-up", "half"),
     )  # fmt: skip
     refused = Unanswered(document=known[-1].recorded.document.name, kind="Refused", what="the model declined: no")

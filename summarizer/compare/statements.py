@@ -35,9 +35,9 @@ def figures(statement: str) -> frozenset[Fraction]:
 
 @lru_cache(maxsize=65536)
 def denies(statement: str) -> bool:
-    """Whether a statement denies something, by a negation or by a word that is negative by its meaning."""
+    """Whether a statement denies something, by a negation. For a denial the statement is what the denier holds."""
     english, text = _english(), _lower(statement)
-    negative = pattern_of((*english.negation, *english.denial))
+    negative = pattern_of(english.negation)
     # Most statements have none, and are spared the longer list.
     return bool(negative.search(text)) and bool(negative.search(pattern_of(english.not_negation).sub(_blotted, text)))
 
