@@ -1,14 +1,18 @@
 # make brief   sets everything up and makes the brief of the article in seeds/, offline, from a recording
+# make compare shows what the recorded models agree and differ on, offline
 # make test    sets everything up and runs the tests, the linters, the type check and the import contracts
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test install bench clean
+.PHONY: brief compare test install bench clean
 
 brief: $(VENV)/.brief
 	@$(BIN)/summarize seeds/000_*.txt
+
+compare: $(VENV)/.brief
+	@$(BIN)/summarize compare seeds/000_*.txt seeds/2031-03-04/*
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -25,6 +25,7 @@ def summarize(
     retries: int | None = None,
     reasks: int | None = None,
     limit: int | None = None,
+    prompt: str | None = None,
 ) -> Brief:
     """Make the checked brief of one article in a file.
 
@@ -43,6 +44,7 @@ def summarize(
         retries=retries,
         reasks=reasks,
         limit=limit,
+        prompt=prompt,
     )
     settings = load(flags)
     try:

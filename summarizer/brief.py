@@ -116,6 +116,14 @@ class RefusedQuote(_Value):
     reason: str
 
 
+class Support(_Value):
+    """Of an allegation in a consensus: which models have it, and on what they differ."""
+
+    models: tuple[str, ...]
+    of: int = Field(description="How many models have a brief of the text.")
+    differ: Mapping[str, Mapping[str, str]] = Field(description="By field, what each model has.")
+
+
 class Allegation(_Value):
     """One statement credited to one source."""
 
@@ -136,6 +144,7 @@ class Allegation(_Value):
     refused: tuple[RefusedQuote, ...] = Field(
         (), description="What was offered as evidence and is not; the reason why an allegation is not grounded."
     )
+    support: Support | None = Field(None, description="In a consensus of several models only.")
 
 
 class Uncertainty(_Value):

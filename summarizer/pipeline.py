@@ -62,7 +62,7 @@ async def briefs(
     archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
     """
     watcher = watcher or Silent()
-    prompt = load()
+    prompt = load(settings.prompt)
     ask: AskModel | None = None
 
     def collected(request: Request) -> None:
@@ -201,13 +201,16 @@ class _Conversation:
         return check(self.source, drafted)
 
     async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
-        stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
-        document = f"{stem}-{self.source.id[:8]}"
-        reply = await self.ask(
-            messages, answer, {"document": document, "prompt": self.prompt.version, "text": self.source.id}
-        )
+        labels = {"document": label_of(self.source), "prompt": self.prompt.version, "text": self.source.id}
+        reply = await self.ask(messages, answer, labels)
         self.replies.append(reply)
         return reply.answer
+
+
+def label_of(source: SourceText) -> str:
+    """What recordings of an article are labelled with: its file's name and the first digits of its id."""
+    stem = Path(source.name).stem.encode("utf-8", "backslashreplace").decode()
+    return f"{stem}-{source.id[:8]}"
 
 
 def schema_digest(answer: type[BaseModel]) -> str:

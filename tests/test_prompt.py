@@ -15,6 +15,7 @@ from summarizer import ingest, prompt
 from summarizer.errors import SettingsError
 from summarizer.exchange import Message
 from summarizer.prompt import load, numbered_lines
+from summarizer.terms import AllegationKind, Certainty, Identification
 from tests.texts import article
 
 ASKED = (Message("system", "s"), Message("user", "u"))
@@ -90,7 +91,7 @@ def test_asking_again_keeps_the_conversation() -> None:
 def test_a_prompt_of_another_name_is_an_error_that_lists_those_known() -> None:
     with pytest.raises(SettingsError) as caught:
         load("novel")
-    assert caught.value.hint == "known are brief"
+    assert caught.value.hint == "known are brief, terse"
 
 
 @pytest.fixture
@@ -128,3 +129,18 @@ def test_the_prompt_names_every_word_that_the_schema_takes() -> None:
     lists = re.findall(r"\(((?:[a-z_]+\|)+[a-z_]+)\)", str(Draft.model_json_schema()))
     assert len(lists) >= 4
     assert [word for found in lists for word in found.split("|") if word not in system] == []
+
+
+def test_the_terse_prompt_asks_for_the_same_draft_in_half_the_length() -> None:
+    brief, terse = load("brief"), load("terse")
+    assert terse.version.startswith("terse@")
+    assert set(brief.template.blocks) == set(terse.template.blocks)
+    source = ingest.read(Path(__file__).parent / "answers" / "article.txt")
+    assert brief.first(source)[1] == terse.first(source)[1], "the article comes the same way"
+    full, half = brief.first(source)[0].content, terse.first(source)[0].content
+    assert "Answer in half" in half
+    for words in ("number | statement | kind | certainty | citations | hedges", "name | identification | channel"):
+        assert words in full
+        assert words in half
+    for term in (*AllegationKind, *Certainty, *Identification):
+        assert term in half

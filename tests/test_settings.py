@@ -370,3 +370,10 @@ def test_the_users_own_file_names_an_archive_anywhere(tmp_path: Path) -> None:
 def test_an_archive_that_is_no_file(value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="is no file"):
         loaded(tmp_path, f"archive = {value}")
+
+
+def test_the_prompt_is_that_of_the_flag_else_of_the_file_else_brief(tmp_path: Path) -> None:
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "brief"
+    (tmp_path / "summarizer.toml").write_text('prompt = "terse"\n', encoding="utf-8")
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "terse"
+    assert load(Flags(prompt="brief"), environment={}, folder=tmp_path).prompt == "brief"

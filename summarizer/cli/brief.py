@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
-from summarizer.cli.output import file_names, folder_at, is_device, spare, write
+from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.errors import OutputError
@@ -38,7 +38,7 @@ async def make_briefs(options: BriefOptions) -> int:
     outlet = _outlet(options)
     failed = False
     with progress(quiet=options.quiet) as shown:
-        _tell_found(settings, shown)
+        tell_found(settings, shown)
         # Closed here also where the output fails: left to the event loop's end, its connections would complain.
         async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
             index = 0
@@ -121,16 +121,10 @@ def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:
 def _rendered(briefs: list[Brief], form: Format, *, alone: bool) -> str:
     # Colour and width are the terminal's; into a pipe or a file goes plain text of 80 columns.
     live = form is Format.TERMINAL and sys.stdout.isatty()
-    width = _columns() if live else 80
+    width = columns() if live else 80
     if alone:
         return render(briefs[0], form, width=width, colour=live)
     return render_many(briefs, form, width=width, colour=live)
-
-
-def _columns() -> int:
-    import shutil
-
-    return min(shutil.get_terminal_size((80, 24)).columns, 110)
 
 
 def _without_text(brief: Brief) -> Brief:
@@ -141,7 +135,8 @@ def _holds(brief: Brief) -> bool:
     return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
 
 
-def _tell_found(settings: Settings, shown: Progress) -> None:
+def tell_found(settings: Settings, shown: Progress) -> None:
+    """Note where model, address or recordings come from that the command did not name."""
     # What decides where the article goes and was not said in the command is said here.
     if settings.file and (asked := settings.endpoint):
         shown.note(

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+
+from pydantic import BaseModel
 
 from summarizer.brief import Brief
+from summarizer.comparison import Comparison
 
-PUBLISHED = {"brief": Brief}
+PUBLISHED: Mapping[str, type[BaseModel]] = {"brief": Brief, "comparison": Comparison}
 
 
 def schema_of(name: str) -> str:

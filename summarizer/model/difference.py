@@ -23,7 +23,7 @@ def nearest(kept: Iterable[tuple[str, Exchange]], asked: Mapping[str, Any], labe
 def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange) -> tuple[int, int, str]:
     """How near a recording is, and the first difference in words.
 
-    The order is document, prompt, model, schema, messages, parameters; the first number is how many of these agree
+    The order is document, prompt, model, schema, messages, parameters, repeat; the first number is how many of these agree
     before one does not, the second how many leading lines of the messages agree. Greater is nearer.
     """
     ours, theirs = _lines(asked), _lines(kept.asked)
@@ -31,7 +31,7 @@ def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: 
     for rank, difference in enumerate(_differences(asked, labels, kept, common)):
         if difference:
             return rank, common, difference
-    return 6, common, "nothing that a recording is found by"
+    return 7, common, "nothing that a recording is found by"
 
 
 def _differences(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange, common: int) -> Iterator[str]:
@@ -48,6 +48,7 @@ def _differences(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exch
     else:
         yield ""
     yield _path("the parameters", kept.asked.get("parameters"), asked.get("parameters"))
+    yield _both("the repeat", kept.asked.get("repeat"), asked.get("repeat"))
 
 
 def _lines(asked: Mapping[str, Any]) -> list[tuple[str, str]]:

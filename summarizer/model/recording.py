@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -81,6 +81,11 @@ class FolderStore:
         here = {model for model, of in self._recorded if of == document}
         return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
+    def questions(self, documents: Collection[str]) -> list[tuple[str, str, int]]:
+        """What was asked about these documents: each model, name of a prompt and repeat, in order."""
+        kept = [exchange for _, exchange in self.kept() if exchange.labels.get("document") in documents]
+        return sorted({(str(e.asked.get("model")), _prompt_of(e), int(e.asked.get("repeat", 1))) for e in kept})
+
     @cached_property
     def _recorded(self) -> set[tuple[str, str]]:
         # Each model with each document. Read once: a replay asks for every article.
@@ -90,6 +95,10 @@ class FolderStore:
     def _paths(self) -> dict[str, Path]:
         # Read once: a listing of ten thousand folders takes longer than a replayed answer.
         return {path.stem: path for path in sorted(self.folder.glob("*/*/*.json"))}
+
+
+def _prompt_of(exchange: Exchange) -> str:
+    return exchange.labels.get("prompt", "").partition("@")[0]
 
 
 def load(path: Path) -> Exchange:

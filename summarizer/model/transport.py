@@ -46,12 +46,15 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
+    `repeat` is the number of the sample, where one question is asked several times.
+
     Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
     is a folder that cannot be written an error here: an answer that is paid for is worth showing, kept or not.
     """
 
     fresh: bool = False
     explicit: bool = False
+    repeat: int = 1
 
 
 class Asked(Protocol):
@@ -93,7 +96,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer one request: from the store where it can, as JSON whether or not the server streamed."""
         body = json.loads(await request.aread())
-        asked, call = key.canonical(body), CALL.get()
+        asked, call = key.canonical(body, self._policy.repeat), CALL.get()
         digest = key.digest(asked)
         exchange = self._kept(digest)
         call.replayed = exchange is not None

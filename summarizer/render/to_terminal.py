@@ -131,6 +131,7 @@ def _allegation(brief: Brief, allegation: Allegation) -> Iterator[Line]:
     yield _line(" · ".join(wording.attributes(allegation)), " " * 6, style="cyan")
     if details := wording.details(brief, allegation):
         yield _line(visible(" · ".join(details)), " " * 6)
+    yield from (_line(visible(said), " " * 6, " " * 8) for said in wording.support(allegation))
     for span in allegation.evidence:
         yield from _quote(span, 6)
     yield from _warnings(allegation.checks, " " * 6)

@@ -168,6 +168,17 @@ def details(brief: Brief, allegation: Allegation) -> list[str]:
     return [f"{label} {value}" for label, value in labelled if value]
 
 
+def support(allegation: Allegation) -> list[str]:
+    """Say which models have an allegation of a consensus, and on what they differ."""
+    if (by := allegation.support) is None:
+        return []
+    differ = [
+        f"they differ on {words(name)}: " + "; ".join(f"{model}: {value}" for model, value in values.items())
+        for name, values in by.differ.items()
+    ]
+    return [f"found by {', '.join(by.models)} ({len(by.models)} of {by.of})", *differ]
+
+
 def failed(checks: Iterable[Check]) -> list[Check]:
     """Return the checks that failed."""
     return [check for check in checks if check.outcome == "failed"]
