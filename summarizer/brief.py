@@ -188,11 +188,11 @@ class Checks(_Value):
 
 
 class TokenUsage(_Value):
-    """Tokens as the server counted them, all requests together."""
+    """Tokens as the server counted them, of several requests together."""
 
-    input_tokens: int
-    cached_input_tokens: int
-    output_tokens: int
+    input_tokens: int = 0
+    cached_input_tokens: int = 0
+    output_tokens: int = 0
 
 
 class Provenance(_Value):
@@ -209,6 +209,8 @@ class Provenance(_Value):
     seconds: float
     usage: TokenUsage
     answer_characters: int
+    reask_usage: TokenUsage = Field(TokenUsage(), description="What asking again took, a part of `usage`.")
+    reask_answer_characters: int = Field(0, description="Length of the answers to it, a part of `answer_characters`.")
     cost_usd: float | None = None
 
 

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from hashlib import sha256
-from json import dumps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
 
 from summarizer import ingest, model
-from summarizer._version import __version__
-from summarizer.brief import Brief, Provenance, TokenUsage
-from summarizer.draft import Draft, Mend, Records, mended, records
-from summarizer.errors import (
-    AnswerError,
-    ModelError,
-    NoModelError,
-    NotJson,
-    RecordingMissing,
-    SummarizerError,
-    WrongShape,
-)
-from summarizer.evidence import Checked, brief_from, check
-from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
+from summarizer.brief import Brief
+from summarizer.draft import Draft, records
+from summarizer.errors import NoModelError, RecordingMissing, SummarizerError
+from summarizer.evidence import brief_from
+from summarizer.exchange import AskModel, Silent, Watcher
 from summarizer.prompt import Prompt, load
+from summarizer.reading.again import alone, settled
+from summarizer.reading.conversation import Conversation
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
 
@@ -67,98 +55,10 @@ async def brief_of(
     source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
-    conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
-    drafted = await conversation.first_draft()
-    checked = await conversation.checked(drafted)
-    return brief_from(source, checked, conversation.provenance())
-
-
-@dataclass
-class _Conversation:
-    """What is said with the model about one article: the question, and what is asked again."""
-
-    source: SourceText
-    ask: AskModel
-    prompt: Prompt
-    reasks: int
-    watcher: Watcher
-    replies: list[Reply[Any]] = field(default_factory=list)
-    asked_again: int = 0
-
-    async def first_draft(self) -> Draft:
-        """The model's draft; an answer that is none is asked again, with what is wrong with it."""
-        self.watcher.stage(self.source.name, "asking")
-        messages = self.prompt.first(self.source)
-        while True:
-            try:
-                return await self._reply(messages, Draft)
-            except (NotJson, WrongShape) as error:
-                if self.asked_again >= self.reasks:
-                    raise
-                self._note_spent(error)
-                self.asked_again += 1
-                self.watcher.note(f"{self.source.name}: {error.what}; asking again")
-                messages = self.prompt.repeat(messages, error.answer, error.problems)
-
-    async def checked(self, draft: Draft) -> Checked:
-        """The draft checked; what fails is asked again, all of it in one message, for the mended items only."""
-        drafted = records(draft)
-        result = self._check(drafted)
-        while result.problems and self.asked_again < self.reasks:
-            self.asked_again += 1
-            self.watcher.stage(self.source.name, f"asking again about {len(result.problems)} items")
-            messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
-            try:
-                drafted = mended(drafted, await self._reply(messages, Mend))
-            except (ModelError, RecordingMissing) as error:
-                # The first answer is paid for and checked; what failed in it is shown as such.
-                self._note_spent(error)
-                self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
-                break
-            result = self._check(drafted)
-        return result
-
-    def provenance(self) -> Provenance:
-        """How the brief came to be; times are those of the exchanges, also where they were replayed."""
-        first = self.replies[0]
-        usage = sum((reply.usage for reply in self.replies), Usage())
-        return Provenance(
-            model=first.model,
-            prompt=self.prompt.version,
-            schema_=schema_digest(Draft),
-            summarizer=__version__,
-            attempts=sum(reply.attempts for reply in self.replies),
-            reasks=self.asked_again,
-            replayed=all(reply.replayed for reply in self.replies),
-            started=first.started,
-            seconds=round(sum(reply.seconds for reply in self.replies), 3),
-            usage=TokenUsage(
-                input_tokens=usage.input_tokens,
-                cached_input_tokens=usage.cached_input_tokens,
-                output_tokens=usage.output_tokens,
-            ),
-            answer_characters=sum(len(reply.text) for reply in self.replies),
-        )
-
-    def _note_spent(self, error: SummarizerError) -> None:
-        if isinstance(error, AnswerError) and error.reply:
-            self.replies.append(error.reply)
-
-    def _check(self, drafted: Records) -> Checked:
-        self.watcher.stage(self.source.name, "checking")
-        return check(self.source, drafted)
-
-    async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
-        stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
-        document = f"{stem}-{self.source.id[:8]}"
-        reply = await self.ask(messages, answer, {"document": document, "prompt": self.prompt.version})
-        self.replies.append(reply)
-        return reply.answer
-
-
-def schema_digest(answer: type[BaseModel]) -> str:
-    """The first twelve digits of the SHA-256 of an answer's JSON Schema."""
-    return sha256(dumps(answer.model_json_schema(), sort_keys=True).encode()).hexdigest()[:12]
+    talk = Conversation(source, ask, prompt, reasks, watcher or Silent())
+    part = await talk.part(lambda: prompt.first(source), Draft, records)
+    end = await settled(talk, [part], alone)
+    return brief_from(source, end.checked, talk.account.provenance(prompt.version, Draft))
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

@@ -210,7 +210,7 @@ def test_every_field_of_the_published_brief_has_its_row() -> None:
 
 
 def test_every_field_of_a_recording_has_its_row() -> None:
-    assert first_cells(section(DOCS / "formats.md", "Recording")) == ["format", *(f.name for f in fields(Exchange))]
+    assert first_cells(section(DOCS / "recording.md", "Form")) == ["format", *(f.name for f in fields(Exchange))]
 
 
 def test_every_setting_has_its_row(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.brief import Actor, Allegation, Brief, Check, Document, RefusedQuote, Source, Uncertainty
+from summarizer.brief import Actor, Allegation, Brief, Check, Document, Provenance, RefusedQuote, Source, Uncertainty
 from summarizer.terms import Certainty, Identification, UncertaintyKind, Verdict
 
 CHECKED = (
@@ -223,7 +223,7 @@ def provenance(brief: Brief) -> list[str]:
     effort = [
         tokens + f"{usage.output_tokens:,} out",
         f"{made.seconds:.1f} s",
-        counted(made.attempts, "request") + (f", {counted(made.reasks, 're-ask')}" if made.reasks else ""),
+        counted(made.attempts, "request") + (f", {_reasks(made)}" if made.reasks else ""),
         *([f"{made.cost_usd:.4f} USD"] if made.cost_usd is not None else []),
         "replayed from a recording" if made.replayed else "live",
         made.started,
@@ -235,6 +235,13 @@ def provenance(brief: Brief) -> list[str]:
         f"summarizer {made.summarizer}",
     ]
     return [" · ".join(versions), " · ".join(effort)]
+
+
+def _reasks(made: Provenance) -> str:
+    spent = made.reask_usage
+    return (
+        f"of them {counted(made.reasks, 're-ask')} with {spent.input_tokens:,} tokens in, {spent.output_tokens:,} out"
+    )
 
 
 def _shortened(digest: str) -> str:
