@@ -25,6 +25,7 @@ def summarize(
     retries: int | None = None,
     reasks: int | None = None,
     limit: int | None = None,
+    window: int | None = None,
 ) -> Brief:
     """Make the checked brief of one article in a file.
 
@@ -43,6 +44,7 @@ def summarize(
         retries=retries,
         reasks=reasks,
         limit=limit,
+        window=window,
     )
     settings = load(flags)
     try:

@@ -170,6 +170,14 @@ class StatementCounts(_Value):
     not_checked: int = 0
 
 
+class Unread(_Value):
+    """Sentences of a long article that no answer came for: what they say is not in the brief."""
+
+    first: int = Field(description="The number of the first of them.")
+    last: int
+    reason: str
+
+
 class Checks(_Value):
     """What was checked, in figures."""
 
@@ -185,6 +193,7 @@ class Checks(_Value):
     problems: tuple[str, ...] = Field(
         (), description="What was still wrong after the last re-ask and is shown as such."
     )
+    unread: tuple[Unread, ...] = Field((), description="Runs of sentences that were not read, and why.")
 
 
 class TokenUsage(_Value):
@@ -204,6 +213,7 @@ class Provenance(_Value):
     summarizer: str
     attempts: int
     reasks: int = 0
+    windows: int = Field(1, description="How many windows the text was read in.")
     replayed: bool
     started: str
     seconds: float

@@ -30,6 +30,7 @@ _ACTOR_KINDS = {
     "civil": ActorKind.CIVIL_SOCIETY,
     "other": ActorKind.OTHER,
 }
+_ACTOR_WORDS = {kind: word for word, kind in _ACTOR_KINDS.items()}
 _SEVERAL = ";;"
 
 
@@ -76,6 +77,21 @@ class Draft(_Answer):
     sources: list[SourceDraft] = Field(description="the most important first")
     headline: CitingLine = Field(description="one line and the numbers of its allegations: … [1,4]")
     summary: list[CitingLine] = Field(description="two or three sentences, each with its numbers: … [2,5]")
+    open: list[CitingLine] = Field(description="one or two open questions: Question? Why it is open. [3]")
+
+
+class PartDraft(_Answer):
+    """What one window of a long article reports."""
+
+    actors: list[ActorLine] = Field(description="each: name | kind | role | name in the text")
+    sources: list[SourceDraft]
+
+
+class LeadDraft(_Answer):
+    """Headline, summary and questions over the allegations of a long article."""
+
+    headline: CitingLine = Field(description="at most 15 words, ends in its allegations: Minister denies … [1,2]")
+    summary: list[CitingLine] = Field(description="two or three sentences, each ends in its allegations: … [2,5]")
     open: list[CitingLine] = Field(description="one or two open questions: Question? Why it is open. [3]")
 
 
@@ -173,6 +189,40 @@ def records(draft: Draft) -> Records:
         summary=tuple(read_full_sentence(line) for line in draft.summary),
         open=tuple(read_full_sentence(line) for line in draft.open),
     )
+
+
+def part_records(part: PartDraft) -> Records:
+    """The same of one window, which has no headline."""
+    return records(Draft.model_construct(actors=part.actors, sources=part.sources, headline="", summary=[], open=[]))
+
+
+def lead_records(lead: LeadDraft) -> Records:
+    """The same of a headline and what goes with it."""
+    return records(Draft.model_construct(actors=[], sources=[], **dict(lead)))
+
+
+def merged_actor(known: DraftedActor, again: DraftedActor) -> DraftedActor:
+    """One actor as two windows give it: what the first says holds, names in the text come together."""
+    return replace(known, role=known.role or again.role, forms=tuple(dict.fromkeys((*known.forms, *again.forms))))
+
+
+def actor_line(actor: DraftedActor) -> str:
+    """The line that `read_actor` takes apart."""
+    return _line(actor.name, _ACTOR_WORDS[actor.kind], actor.role, " / ".join(actor.forms))
+
+
+def source_line(source: DraftedSource) -> str:
+    """The line that `read_source` takes apart, without the evidence."""
+    return _line(source.name, source.identification, source.channel, source.via)
+
+
+def lead_line(allegation: DraftedAllegation) -> str:
+    """An allegation for a reader who writes a headline over many: `number | source | statement | kind | certainty`."""
+    return _line(str(allegation.number), allegation.source, allegation.statement, allegation.kind, allegation.certainty)
+
+
+def _line(*fields: str) -> str:
+    return " | ".join(fields).rstrip(" |")
 
 
 def read_actor(line: str) -> DraftedActor:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from summarizer import ingest, model
 from summarizer.brief import Brief
-from summarizer.draft import Draft, records
-from summarizer.errors import NoModelError, RecordingMissing, SummarizerError
+from summarizer.draft import Draft, LeadDraft, PartDraft, records
+from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
 from summarizer.evidence import brief_from
 from summarizer.exchange import AskModel, Silent, Watcher
 from summarizer.prompt import Prompt, load
-from summarizer.reading.again import alone, settled
+from summarizer.reading.again import settled
 from summarizer.reading.conversation import Conversation
+from summarizer.reading.in_windows import read_in_windows
+from summarizer.reading.joining import alone
+from summarizer.reading.windows import halved, window_from
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
 
@@ -46,19 +49,51 @@ async def briefs(
                 # A model takes a second to open, and a file that cannot be read needs none.
                 if ask is None:
                     ask = await opened.enter_async_context(model.connect(settings, watcher))
-                yield await brief_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                yield await brief_of(
+                    source,
+                    ask,
+                    prompt=prompt,
+                    reasks=settings.reasks,
+                    window_characters=settings.window_characters,
+                    watcher=watcher,
+                )
             except SummarizerError as error:
                 yield Failed(path, _explained(error, settings))
 
 
 async def brief_of(
-    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
+    source: SourceText,
+    ask: AskModel,
+    *,
+    prompt: Prompt,
+    reasks: int = DEFAULTS.reasks,
+    window_characters: int = DEFAULTS.window_characters,
+    watcher: Watcher | None = None,
 ) -> Brief:
-    """Make the checked brief of one article. Raises ModelError and RecordingError."""
+    """Make the checked brief of one article, in windows where it is longer than one. Raises ModelError and RecordingError."""
     talk = Conversation(source, ask, prompt, reasks, watcher or Silent())
-    part = await talk.part(lambda: prompt.first(source), Draft, records)
+    whole = window_from(source, 1, window_characters)
+    if whole.last < len(source.sentences):
+        return await _long_brief(talk, window_characters)
+    try:
+        part = await talk.part(lambda: prompt.first(source), Draft, records)
+    except ModelError as error:
+        smaller = halved(whole, error)
+        if smaller is None:
+            raise
+        talk.tell(error, f"asking in windows of {smaller:,} characters")
+        return await _long_brief(talk, smaller)
     end = await settled(talk, [part], alone)
     return brief_from(source, end.checked, talk.account.provenance(prompt.version, Draft))
+
+
+async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
+    reading = await read_in_windows(talk, window_characters)
+    made_by = talk.account.provenance(talk.prompt.version, PartDraft, LeadDraft)
+    brief = brief_from(talk.source, reading.checked, made_by.model_copy(update={"windows": reading.windows}))
+    problems = (*reading.notes, *brief.checks.problems)
+    checks = brief.checks.model_copy(update={"unread": reading.unread, "problems": problems})
+    return brief.model_copy(update={"checks": checks})
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

@@ -27,7 +27,7 @@ class Settings:
 
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `cache` is None where exchanges are not to
-    be kept. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
+    be kept. `timeout` bounds one request, in seconds. A text of more than `window_characters` is read in windows. `file` is the summarizer.toml that set the model or its address,
     None where none did.
     """
 
@@ -41,6 +41,7 @@ class Settings:
     retries: int = 4
     reasks: int = 1
     limit_characters: int = 400_000
+    window_characters: int = 24_000
     file: Path | None = None
 
 
@@ -61,6 +62,7 @@ class Flags:
     retries: int | None = None
     reasks: int | None = None
     limit: int | None = None
+    window: int | None = None
 
 
 def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -97,6 +99,7 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
         reasks=_count(flags.reasks, file, "reasks", DEFAULTS.reasks),
         limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
+        window_characters=_count(flags.window, file, "window", DEFAULTS.window_characters, least=1),
     )
 
 

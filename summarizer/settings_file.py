@@ -15,7 +15,7 @@ from summarizer.errors import SettingsError
 from summarizer.providers import PROVIDERS, Provider, Structured, address, is_loopback
 
 FILE = "summarizer.toml"
-_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "providers"}
+_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "window", "providers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from summarizer import errors, terms
 from summarizer.brief import Brief
 from summarizer.cli.commands import summarize
-from summarizer.draft import Draft, Mend
+from summarizer.draft import Draft, LeadDraft, Mend, PartDraft
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
 from summarizer.lexicon import Lexicon
@@ -226,7 +226,7 @@ def test_every_word_list_has_its_row() -> None:
     assert first_cells(text_of("docs/languages.md")) == [f.name for f in fields(Lexicon) if f.name != "language"]
 
 
-@pytest.mark.parametrize("answer", [Draft, Mend])
+@pytest.mark.parametrize("answer", [Draft, PartDraft, LeadDraft, Mend])
 def test_every_part_of_an_answer_is_named(answer: type[BaseModel]) -> None:
     assert set(answer.model_fields) <= set(code_words(DOCS / "design.md"))
 

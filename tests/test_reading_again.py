@@ -13,14 +13,14 @@ from tests.scripted_server import status
 from tests.test_pipeline import answered, failure
 
 
-def without_provenance(brief: Brief) -> Brief:
-    return brief.model_copy(update={"provenance": answered(GOOD)[0].provenance})
+def without_provenance(brief: Brief) -> str:
+    return brief.model_dump_json(exclude={"provenance"})
 
 
 def test_a_mend_of_what_nobody_asked_about_is_ignored() -> None:
     meddled, server = answered(FALSIFIED, made_up("meddling"))
     assert len(server.seen) == 2
-    assert without_provenance(meddled) == answered(GOOD)[0]
+    assert without_provenance(meddled) == without_provenance(answered(GOOD)[0])
 
 
 def test_an_item_that_the_mend_makes_worse_stays_as_it_was_and_the_others_are_mended() -> None:
@@ -53,7 +53,7 @@ def test_headline_summary_and_questions_are_mended_by_their_position() -> None:
         "- summary 2: there is no allegation 8",
         "- open 1: there is no allegation 6",
     ]
-    assert without_provenance(result) == answered(GOOD)[0]
+    assert without_provenance(result) == without_provenance(answered(GOOD)[0])
 
 
 def test_what_asking_again_took_stands_in_the_provenance_by_itself() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ FORMATS = ("terminal", "markdown", "json", "html")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
 _COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
-_LIMIT = DEFAULTS.limit_characters
+_LIMIT, _WINDOW = DEFAULTS.limit_characters, DEFAULTS.window_characters
 
 
 @click.group(
@@ -47,6 +48,9 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--reasks", type=_COUNT, metavar="N", help=f"Ask again what fails the checks ({DEFAULTS.reasks})."
         ),
+        click.option(
+            "--window", type=_LENGTH, metavar="N", help=f"Read longer texts in parts of so many characters ({_WINDOW})."
+        ),
         click.option("--limit", type=_LENGTH, metavar="N", help=f"Longest text, in characters ({_LIMIT})."),
     )
     for option in reversed(options):
@@ -56,10 +60,7 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options."""
-    taken = {
-        name: options.pop(name)
-        for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
-    }
+    taken = {field.name: options.pop(field.name) for field in fields(Flags) if field.name != "cache"}
     return Flags(cache=not options.pop("no_cache"), **taken)
 
 

@@ -20,7 +20,7 @@ from summarizer.errors import ModelError, OutputError, RecordingError, Recording
 from summarizer.exchange import Exchange, Watcher
 from summarizer.model import key, stream
 from summarizer.model.answer import text_of
-from summarizer.model.capability import rejected
+from summarizer.model.capability import rejected, too_long
 from summarizer.model.live import Live
 from summarizer.model.recording import KEPT_HEADERS
 from summarizer.model.store import ExchangeStore
@@ -45,8 +45,8 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
-    Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written, or a damaged file in it, an error: a cache must not cost anyone an answer.
+    Only then are a server's capability rejections kept too, and that a text is too long for it, so that a replay takes
+    the same way down and cuts the text alike, and only then is a folder that cannot be written, or a damaged file in it, an error: a cache must not cost anyone an answer.
     """
 
     fresh: bool = False
@@ -110,7 +110,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _keep(self, exchange: Exchange) -> None:
         if self._store is None:
             return
-        if not (_answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+        if not (_answers(exchange) or (self._policy.explicit and _steers(exchange))):
             return
         try:
             self._store.put(exchange)
@@ -139,6 +139,11 @@ async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -
 def _answers(exchange: Exchange) -> bool:
     # An empty list of choices cost nobody anything; kept, it would be the answer for ever.
     return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
+
+
+def _steers(exchange: Exchange) -> bool:
+    # After these the question is asked in another way or in smaller windows.
+    return rejected(exchange.status, exchange.body) or too_long(exchange.status, exchange.body)
 
 
 def _usable(exchange: Exchange) -> bool:

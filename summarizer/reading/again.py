@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,30 +12,11 @@ from summarizer.errors import ModelError, RecordingMissing
 from summarizer.evidence import Checked
 from summarizer.reading.conversation import Conversation, Part
 from summarizer.reading.items import Item, item_of, under
+from summarizer.reading.joining import Join, Place, Whole
 from summarizer.reading.mending import mended
-
-Place = tuple[int, Item]
-"""An item by the part that it is from, counted from 0, and its name there."""
 
 _UNGROUNDED = 1_000
 """Problems that an allegation without evidence counts for: whatever else is mended, losing evidence is worse."""
-
-
-@dataclass(frozen=True)
-class Whole:
-    """The records of all parts together. `place` tells where an item is from, None where no part can mend it."""
-
-    records: Records
-    place: Callable[[Item], Place | None]
-
-
-Join = Callable[[Sequence[Records]], Whole]
-
-
-def alone(parts: Sequence[Records]) -> Whole:
-    """The whole of one part."""
-    (records,) = parts
-    return Whole(records, lambda item: (0, item))
 
 
 @dataclass(frozen=True)
