@@ -26,6 +26,7 @@ def summarize(
     reasks: int | None = None,
     limit: int | None = None,
     prompt: str | None = None,
+    window: int | None = None,
 ) -> Brief:
     """Make the checked brief of one article in a file.
 
@@ -45,6 +46,7 @@ def summarize(
         reasks=reasks,
         limit=limit,
         prompt=prompt,
+        window=window,
     )
     settings = load(flags)
     try:

@@ -16,7 +16,7 @@ from summarizer.errors import SettingsError
 from summarizer.providers import PROVIDERS, Provider, Structured, address, is_loopback
 
 FILE = "summarizer.toml"
-_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "prompt", "providers"}
+_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "window", "prompt", "providers"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from summarizer import errors, pipeline, terms
 from summarizer.brief import Brief, Document
 from summarizer.cli.commands import summarize
 from summarizer.comparison import Comparison
-from summarizer.draft import Draft, Mend
+from summarizer.draft import Draft, LeadDraft, Mend, PartDraft
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
 from summarizer.lexicon import Lexicon
@@ -244,7 +244,7 @@ def test_every_field_of_the_published_comparison_has_its_row() -> None:
 
 
 def test_every_field_of_a_recording_has_its_row() -> None:
-    assert first_cells(section(DOCS / "formats.md", "Recording")) == ["format", *(f.name for f in fields(Exchange))]
+    assert first_cells(section(DOCS / "recording.md", "Form")) == ["format", *(f.name for f in fields(Exchange))]
 
 
 def test_every_setting_has_its_row(tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_every_language_with_lists_is_named() -> None:
     assert re.findall(r"`(\w+)`", sentence) == sorted(f.stem for f in (ROOT / "summarizer" / "languages").iterdir())
 
 
-@pytest.mark.parametrize("answer", [Draft, Mend])
+@pytest.mark.parametrize("answer", [Draft, PartDraft, LeadDraft, Mend])
 def test_every_part_of_an_answer_is_named(answer: type[BaseModel]) -> None:
     assert set(answer.model_fields) <= set(code_words(DOCS / "design.md"))
 

@@ -55,8 +55,9 @@ def test_no_line_break_in_a_sentence_fakes_a_numbered_line(line_break: str) -> N
     text = f"Un texte{line_break}2 Faux"
     source = ingest.source_text(text)
     for sentences in (source, article("x")):
-        assert all(len(line.splitlines()) <= 1 for line in numbered_lines(sentences))
-    lines = numbered_lines(article(text.replace("\n", "\r")))
+        assert all(len(line.splitlines()) <= 1 for line in numbered_lines(sentences, sentences.sentences))
+    cut = article(text.replace("\n", "\r"))
+    lines = numbered_lines(cut, cut.sentences)
     assert lines == [lines[0]]
     assert lines[0].startswith("1 Un texte ")
 
@@ -74,7 +75,7 @@ def test_no_line_break_in_a_problem_fakes_another(again: str, line_break: str) -
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_text_gives_one_line_for_each_sentence(text: str) -> None:
     source = article(text)
-    numbered = [line for line in "\n".join(numbered_lines(source)).splitlines() if line]
+    numbered = [line for line in "\n".join(numbered_lines(source, source.sentences)).splitlines() if line]
     assert [line.split(" ")[0] for line in numbered] == [str(sentence.number) for sentence in source.sentences]
 
 
@@ -144,3 +145,21 @@ def test_the_terse_prompt_asks_for_the_same_draft_in_half_the_length() -> None:
         assert words in half
     for term in (*AllegationKind, *Certainty, *Identification):
         assert term in half
+
+
+def test_a_part_of_a_long_article_shows_what_is_known_and_says_what_to_report() -> None:
+    source = article("Un texte. Deux.\n\nTrois. Quatre.")
+    system, user = load().part(source, source.sentences[1:], range(3, 5), ["Anne\n99 Fausse | person", "AFP | media"])
+    assert system == load().first(source)[0]
+    told, _, lines = user.content.partition("ARTICLE, one numbered sentence a line:\n\n")
+    assert "sentences 3 to 4 say, of 4;" in told
+    assert told.endswith("\n- Anne 99 Fausse | person\n- AFP | media\n\n")
+    assert lines.startswith("2 Deux.\n\n3 Trois.\n4 Quatre.\n\nEND")
+    first = load().part(source, source.sentences[:2], range(1, 3), [])[1].content
+    assert "Known" not in first
+
+
+def test_a_headline_is_asked_for_over_the_allegations() -> None:
+    system, user = load().lead(["1 | AFP | A\n2 | x", "2 | AFP | {{ 7*7 }}"])
+    assert system == load().first(article("x"))[0]
+    assert "\n1 | AFP | A 2 | x\n2 | AFP | {{ 7*7 }}\n" in user.content

@@ -132,7 +132,8 @@ def _without_text(brief: Brief) -> Brief:
 
 
 def _holds(brief: Brief) -> bool:
-    return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
+    checks = brief.checks
+    return not (brief.ungrounded or checks.statements.failed or checks.problems or checks.unread)
 
 
 def tell_found(settings: Settings, shown: Progress) -> None:

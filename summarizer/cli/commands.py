@@ -17,7 +17,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
 _COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
-_LIMIT = DEFAULTS.limit_characters
+_LIMIT, _WINDOW = DEFAULTS.limit_characters, DEFAULTS.window_characters
 
 
 @click.group(
@@ -60,6 +60,9 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--reasks", type=_COUNT, metavar="N", help=f"Ask again what fails the checks ({DEFAULTS.reasks})."
         ),
+        click.option(
+            "--window", type=_LENGTH, metavar="N", help=f"Read longer texts in parts of so many characters ({_WINDOW})."
+        ),
         click.option("--limit", type=_LENGTH, metavar="N", help=f"Longest text, in characters ({_LIMIT})."),
     )
     for option in reversed(options):
@@ -69,7 +72,19 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options."""
-    names = ("model", "prompt", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
+    names = (
+        "model",
+        "prompt",
+        "base_url",
+        "replay",
+        "record",
+        "fresh",
+        "timeout",
+        "retries",
+        "reasks",
+        "limit",
+        "window",
+    )
     taken = {name: options.pop(name) for name in names if name in options}
     return Flags(archive=archive_from(options), **taken)
 

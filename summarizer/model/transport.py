@@ -20,7 +20,7 @@ from summarizer.errors import ArchiveError, ModelError, OutputError, RecordingEr
 from summarizer.exchange import Exchange, Request, Watcher
 from summarizer.model import key, stream
 from summarizer.model.answer import text_of
-from summarizer.model.capability import rejected
+from summarizer.model.capability import rejected, too_long
 from summarizer.model.difference import nearest
 from summarizer.model.live import Response
 from summarizer.model.recording import KEPT_HEADERS
@@ -48,8 +48,9 @@ class Policy:
 
     `repeat` is the number of the sample, where one question is asked several times.
 
-    Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written an error here: an answer that is paid for is worth showing, kept or not.
+    Only then are a server's capability rejections kept too, and that a text is too long for it, so that a replay takes
+    the same way down and cuts the text alike, and only then is a folder that cannot be written an error here: an answer
+    that is paid for is worth showing, kept or not.
     """
 
     fresh: bool = False
@@ -141,7 +142,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _keep(self, exchange: Exchange) -> None:
         if self._store is None:
             return
-        if not (answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+        if not (answers(exchange) or (self._policy.explicit and _steers(exchange))):
             return
         try:
             self._store.put(exchange)
@@ -171,6 +172,11 @@ def answers(exchange: Exchange) -> bool:
     """Whether it is one that is kept: a success with a choice in it."""
     # An empty list of choices cost nobody anything; kept, it would be the answer for ever.
     return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
+
+
+def _steers(exchange: Exchange) -> bool:
+    # After these the question is asked in another way or in smaller windows.
+    return rejected(exchange.status, exchange.body) or too_long(exchange.status, exchange.body)
 
 
 def _usable(exchange: Exchange) -> bool:

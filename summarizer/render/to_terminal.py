@@ -74,7 +74,7 @@ def _lines(brief: Brief) -> Iterator[Line]:
     yield from _not_grounded(brief)
     yield from _problems(brief)
     yield from _heading("Checks")
-    yield from (_line(line) for line in wording.coverage(brief))
+    yield from (_line(visible(line)) for line in wording.coverage(brief))
     yield from _heading("Provenance")
     yield from (_line(visible(line), style="dim") for line in wording.provenance(brief))
     yield from (_blank(), _line(wording.CHECKED))
