@@ -21,16 +21,21 @@ __all__ = ["FolderStore", "connect", "reachable"]
 
 @asynccontextmanager
 async def connect(
-    settings: Settings, watcher: Watcher, *, sleep: Callable[[float], Awaitable[None]] | None = None
+    settings: Settings,
+    watcher: Watcher,
+    *,
+    store: FolderStore | None = None,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
 ) -> AsyncIterator[AskModel]:
     """Open the model that the settings name, and close it at the end.
 
-    With `settings.replay` no socket is opened. `sleep` waits the given seconds between retries; a test passes its own.
+    With `settings.replay` no socket is opened; `store` is that folder, where the caller wants to know what it served.
+    `sleep` waits the given seconds between retries; a test passes its own.
     Raises NoModelError where nothing could answer; what asking raises is said in `AskModel`.
     """
     from summarizer.model.client import opened
 
-    async with opened(settings, watcher, sleep) as ask:
+    async with opened(settings, watcher, store, sleep) as ask:
         yield ask
 
 

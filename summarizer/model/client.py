@@ -36,7 +36,9 @@ for _name in ("instructor", "openai", "httpx2", "httpcore2"):
 
 
 @asynccontextmanager
-async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = None) -> AsyncIterator[AskModel]:
+async def opened(
+    settings: Settings, watcher: Watcher, replayed: FolderStore | None = None, sleep: Sleep | None = None
+) -> AsyncIterator[AskModel]:
     """See `summarizer.model.connect`."""
     endpoint = settings.endpoint
     if endpoint is None:
@@ -45,7 +47,7 @@ async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = Non
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
         endpoint = Endpoint(_RECORDED, "")
-    store = _store(settings)
+    store = replayed or _store(settings)
     try:
         client = _client(settings, endpoint, watcher, store)
     except httpx2.InvalidURL as error:

@@ -9,7 +9,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -23,15 +23,19 @@ FORMAT = "summarizer.exchange/1"
 KEPT_HEADERS = frozenset(
     {"content-type", "date", "openai-processing-ms", "openai-version", "retry-after", "x-request-id"}
 )
-_FIELDS = tuple(field.name for field in fields(Exchange))
+_FIELDS = tuple(each.name for each in fields(Exchange))
 _DIGITS = 16
 
 
 @dataclass(frozen=True)
 class FolderStore:
-    """A folder of exchanges. It need not exist before the first is kept."""
+    """A folder of exchanges. It need not exist before the first is kept.
+
+    `served` are the keys of those that were asked for and found.
+    """
 
     folder: Path
+    served: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def prepare(self) -> None:
         """Make the folder, and see that it can be written. Raises OutputError naming it."""
@@ -48,7 +52,10 @@ class FolderStore:
         if path is None:
             return None
         exchange = load(path)
-        return exchange if exchange.key == key else None
+        if exchange.key != key:
+            return None
+        self.served.add(key)
+        return exchange
 
     def put(self, exchange: Exchange) -> None:
         """Keep it, in place of an older one of the same key. Raises OutputError naming the file."""
@@ -68,7 +75,7 @@ class FolderStore:
 
     def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
         """Say which recording comes nearest to this request and what differs first."""
-        found = [(first_difference(asked, labels, kept), path) for path, kept in self._all()]
+        found = [(first_difference(asked, labels, kept), path) for path, kept in self.all()]
         if not found:
             return "the folder holds no recordings"
         (_, _, difference), path = max(found, key=lambda pair: pair[0][:2])
@@ -79,14 +86,15 @@ class FolderStore:
         here = {model for model, of in self._recorded if of == document}
         return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
-    def _all(self) -> Iterator[tuple[Path, Exchange]]:
+    def all(self) -> Iterator[tuple[Path, Exchange]]:
+        """Every exchange and its file. Raises RecordingError where one is damaged."""
         for path in sorted(self._paths.values()):
             yield path, load(path)
 
     @cached_property
     def _recorded(self) -> set[tuple[str, str]]:
         # Each model with each document. Read once: a replay asks for every article.
-        return {(str(kept.asked.get("model")), kept.labels.get("document", "")) for _, kept in self._all()}
+        return {(str(kept.asked.get("model")), kept.labels.get("document", "")) for _, kept in self.all()}
 
     @cached_property
     def _paths(self) -> dict[str, Path]:

@@ -87,8 +87,7 @@ class Conversation:
         self.watcher.note(f"{self.source.name}: {error.what}{missing}; {what}")
 
     async def _reply(self, messages: Messages, shape: type[Answer], *, again: bool) -> Reply[Answer]:
-        stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
-        labels = {"document": f"{stem}-{self.source.id[:8]}", "prompt": self.prompt.version}
+        labels = {"document": label_of(self.source), "prompt": self.prompt.version}
         try:
             reply = await self.ask(messages, shape, labels)
         except AnswerError as error:
@@ -97,3 +96,9 @@ class Conversation:
             raise
         self.account.add(reply, again=again)
         return reply
+
+
+def label_of(source: SourceText) -> str:
+    """What recordings of this article are labelled with: its name, and the first eight digits of its id."""
+    stem = Path(source.name).stem.encode("utf-8", "backslashreplace").decode()
+    return f"{stem}-{source.id[:8]}"
