@@ -1,6 +1,8 @@
 # make brief   sets everything up and makes the brief of the article in seeds/, offline, from a recording
 # make compare shows what the recorded models agree and differ on, offline
 # make test    sets everything up and runs the tests, the linters, the type check and the import contracts
+# make record  asks a model for the recordings in fixtures/ that are missing, then deletes those that they replace:
+#              make record RECORD_MODEL=NAME RECORD_URL=http://HOST/v1   (docs/recording.md)
 
 PYTHON ?= python3
 VENV := .venv
@@ -20,6 +22,19 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+RECORD_MODEL ?= relay-a
+RECORD_URL ?=
+SEEDS = $(shell find seeds -type f ! -name README.md | sort)
+RECORDED = -m $(RECORD_MODEL) $(if $(RECORD_URL),--base-url $(RECORD_URL))
+
+.PHONY: record
+record: $(VENV)/.brief
+	@$(if $(RECORD_URL)$(findstring /,$(RECORD_MODEL)),,$(error say who is to answer: make record RECORD_URL=http://HOST/v1))
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) || test $$? = 3
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) --missing | \
+		xargs -r $(BIN)/summarize --record fixtures $(RECORDED) --timeout 3600 --no-cache > /dev/null
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) --prune
 
 install: $(VENV)/.dev
 

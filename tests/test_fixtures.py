@@ -12,11 +12,13 @@ import pytest
 
 from summarizer import ingest, pipeline
 from summarizer.brief import Brief
+from summarizer.cli.recordings import survey
 from summarizer.exchange import Exchange
 from summarizer.model import FolderStore
 from summarizer.model.recording import KEPT_HEADERS, load
 from summarizer.pipeline import Failed
 from summarizer.providers import RECORDED, Endpoint
+from summarizer.settings import Flags
 from tests.model_calls import replaying
 
 ROOT = Path(__file__).parent.parent
@@ -70,6 +72,12 @@ def test_every_recording_is_played_by_something(played: Played) -> None:
     keys = {path: load(path).key for path in RECORDINGS}
     assert keys
     assert [str(path.relative_to(ROOT)) for path, key in keys.items() if key not in played[1]] == []
+
+
+def test_make_record_would_find_nothing_stale() -> None:
+    found = asyncio.run(survey(FIXTURES, [str(text) for text in TEXTS], Flags()))
+    assert [str(each.path) for each in (*found.stale, *found.other)] == []
+    assert len(found.used) == len(RECORDINGS)
 
 
 def test_every_recorded_text_ends_in_a_brief(played: Played) -> None:

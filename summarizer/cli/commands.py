@@ -164,6 +164,25 @@ def models(check: bool) -> int:
 
 
 @summarize.command()
+@click.argument("folder", type=_FOLDER)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
+@click.option("-m", "--model", metavar="NAME", help="Only of this model, and of every FILE.")
+@click.option("--base-url", metavar="URL", help="As it was recorded from; the model is then as that server calls it.")
+@click.option("--reasks", type=_COUNT, metavar="N", help=f"As they were recorded with ({DEFAULTS.reasks}).")
+@click.option("--window", type=_LENGTH, metavar="N", help=f"As they were recorded with ({_WINDOW}).")
+@click.option("--missing", "only_missing", is_flag=True, help="Print the files to record and nothing else.")
+@click.option("--prune", is_flag=True, help="Delete what is stale, where what takes its place is there.")
+def recordings(folder: Path, files: tuple[str, ...], *, only_missing: bool, prune: bool, **flags: Any) -> int:
+    """Say which recordings of FILEs are stale or missing.
+
+    Those in FOLDER are held against each FILE. Nothing is asked. Exit status 3 where something is stale or missing.
+    """
+    from summarizer.cli.recordings import show_recordings
+
+    return asyncio.run(show_recordings(folder, files, Flags(**flags), only_missing=only_missing, prune=prune))
+
+
+@summarize.command()
 @click.argument("name", type=click.Choice(["brief", "comparison"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a published form."""

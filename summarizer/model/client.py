@@ -37,8 +37,9 @@ async def opened(
     settings: Settings,
     watcher: Watcher,
     sleep: Sleep | None = None,
-    archive: ExchangeStore | None = None,
     *,
+    archive: ExchangeStore | None = None,
+    replayed: FolderStore | None = None,
     collect: Callable[[Request], None] | None = None,
     offline: bool = False,
 ) -> AsyncIterator[AskModel]:
@@ -50,7 +51,7 @@ async def opened(
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
         endpoint = Endpoint(RECORDED, "")
-    store = _store(settings, archive)
+    store = replayed or _store(settings, archive)
     try:
         live = None if settings.replay or offline else _asked(settings, endpoint, watcher, collect)
         client = _client(settings, endpoint, watcher, store, live)
