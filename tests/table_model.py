@@ -201,10 +201,10 @@ def _lead(numbers: list[str]) -> dict[str, Any]:
 
 
 def _nobody(k: int) -> str:
-    """A name of two words that no other number has, so that no two statements are on one point."""
+    """Two words that no other number has, so that no two statements are on one point; no names, which the text has not."""
     syllables = ("ka", "lo", "mi", "nu", "re", "sa", "ti", "vo", "wu", "ze")
     word = "".join(syllables[int(digit)] for digit in str(k))
-    return f"{word.title()} {word[::-1].title()} of {word[2:].title()}{word[:2]}"
+    return f"The {word} {word[::-1]} of the {word[2:]}{word[:2]}"
 
 
 def size(server_body: dict[str, Any]) -> int:

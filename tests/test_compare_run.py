@@ -48,7 +48,7 @@ def gathered(
 
 
 def test_a_model_that_cannot_answer_is_a_column_that_says_so(article: Path) -> None:
-    steps = by_model(good=[answer(GOOD)], refusing=[REFUSAL], breaking=[BROKEN, BROKEN], small=[TOO_LONG])
+    steps = by_model(good=[answer(GOOD)], refusing=[REFUSAL], breaking=[BROKEN, BROKEN], small=[TOO_LONG] * 20)
     with scripted(*steps) as server:
         found = gathered(server.base_url, ["good", "refusing", "breaking", "small"], archive=False)
     made = compare(found.answers)
@@ -56,7 +56,7 @@ def test_a_model_that_cannot_answer_is_a_column_that_says_so(article: Path) -> N
         ("good", 1, []),
         ("refusing", 0, ["Refused"]),
         ("breaking", 0, ["NotJson"]),
-        ("small", 0, ["RequestRejected"]),
+        ("small", 0, ["TextTooLong"]),
     ]
     assert "longer than the model reads" in made.models[3].errors[0].what
     assert made.models[1].usage.input_tokens == 120, "a refusal was paid for too"
