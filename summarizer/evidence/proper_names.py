@@ -7,6 +7,7 @@ Latin letters where the article has others, and as the name of a state in the ar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
@@ -43,6 +44,11 @@ class NameChecker:
         self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
     ) -> None:
         self._source, self._actors, self._sources, self._common = source, actors, sources, common
+        self._is: dict[str, bool] = {}
+        self._in_sentence: dict[int, set[str]] = defaultdict(set)
+        for actor in actors:
+            for mention in actor.mentions:
+                self._in_sentence[mention.sentence].add(actor.id)
         # An actor who is not in the text, and a source that only the answer names, make no name known.
         self._unplaced = {s.id: s.description for s in sources if _is_named_only(s)}
         shown = [actor for actor in actors if actor.mentions]
@@ -57,12 +63,11 @@ class NameChecker:
         """
         if (strangers := self.known(f"{statement} {self._unplaced.get(source, '')}")).outcome == "failed":
             return strangers
-        said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
-        shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
-        near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
-        strange = {actor.id for actor in self._actors if not any(m.sentence in near for m in actor.mentions)}
+        said = set(named_in(statement, self._actors))
+        shown = self._mentioned(passage.numbers)
+        strange = said - self._mentioned(range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1))
         speakers = self._speakers(source)
-        exchanged = self._alike(said & strange - speakers, shown - said - speakers)
+        exchanged = self._alike(strange - speakers, shown - said - speakers)
         if exchanged and not said & shown:
             names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
@@ -70,10 +75,14 @@ class NameChecker:
 
     def known(self, statement: str) -> Check:
         """Failed where a name is neither that of an actor or a source nor in the text."""
-        strangers = [name for name in self._names(statement) if not self._is_known(name)]
+        strangers = [name for name in self._names(statement) if not self._known_before(name)]
         if strangers:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         return Check(name="names", outcome="passed")
+
+    def _mentioned(self, numbers: Iterable[int]) -> set[str]:
+        """The ids of the actors whom any of these sentences names."""
+        return set().union(*(self._in_sentence.get(number, ()) for number in numbers))
 
     def _alike(self, strange: set[str], left_out: set[str]) -> set[str]:
         # Who takes another's place is of its kind: a state may stand for its government without being named.
@@ -93,6 +102,11 @@ class NameChecker:
                 continue
             if len(name) >= _SHORTEST and name.lower() not in self._common:
                 yield name
+
+    def _known_before(self, name: str) -> bool:
+        if name not in self._is:
+            self._is[name] = self._is_known(name)
+        return self._is[name]
 
     def _is_known(self, name: str) -> bool:
         lower = name.lower()
