@@ -242,6 +242,44 @@ def flags(checker: StatementChecker, case: Case) -> list[Check]:
     return [c for c in (hedge_check(case.certainty, case.hedges, ()), *measured) if c.outcome == "failed"]
 
 
+@dataclass(frozen=True)
+class Flagged:
+    """How many cases of each language and kind there are, and how many of them are flagged."""
+
+    total: Counter[tuple[str, str]]
+    flagged: Counter[tuple[str, str]]
+
+    @property
+    def of_falsified(self) -> float:
+        """The share of the falsified statements that is flagged."""
+        return self._share(key for key in self.total if key[1] != "true")
+
+    @property
+    def of_true(self) -> float:
+        """The share of the true statements that is flagged."""
+        return self._share(key for key in self.total if key[1] == "true")
+
+    def _share(self, keys: Iterable[tuple[str, str]]) -> float:
+        counted = list(keys)
+        return sum(self.flagged[key] for key in counted) / sum(self.total[key] for key in counted)
+
+
+def measured(documents: Iterable[Article], show: str | None = None) -> Flagged:
+    """Check every statement of these and all that can be falsified about it; print wrong outcomes of a kind."""
+    counts = Flagged(Counter(), Counter())
+    for article in documents:
+        checker = StatementChecker(article.text, article.actors, article.sources)
+        for true in article.cases():
+            for case in (true, *article.falsified(true)):
+                failed = flags(checker, case)
+                counts.total[case.language, case.kind] += 1
+                counts.flagged[case.language, case.kind] += bool(failed)
+                if show and case.kind.startswith(show) and bool(failed) == (case.kind == "true"):
+                    details = "; ".join(f"{c.name}: {c.detail}" for c in failed)
+                    print(f"{case.language} {case.statement}\n   {case.evidence[0].exact}\n   {details}")
+    return counts
+
+
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser()
@@ -249,37 +287,19 @@ def main() -> None:
     show = parser.parse_args().show
     for title, truths in (("tuned on these", TUNED), ("held out", HELD_OUT)):
         print(title)
-        _measure(articles(truths), show)
+        _print(measured(articles(truths), show))
 
 
-def _measure(documents: Iterable[Article], show: str | None) -> None:
-    total: Counter[tuple[str, str]] = Counter()
-    flagged: Counter[tuple[str, str]] = Counter()
-    for article in documents:
-        checker = StatementChecker(article.text, article.actors, article.sources)
-        for true in article.cases():
-            for case in (true, *article.falsified(true)):
-                failed = flags(checker, case)
-                total[case.language, case.kind] += 1
-                flagged[case.language, case.kind] += bool(failed)
-                if show and case.kind.startswith(show) and bool(failed) == (case.kind == "true"):
-                    details = "; ".join(f"{c.name}: {c.detail}" for c in failed)
-                    print(f"{case.language} {case.statement}\n   {case.evidence[0].exact}\n   {details}")
-    _table(total, flagged)
-
-
-def _table(total: Counter[tuple[str, str]], flagged: Counter[tuple[str, str]]) -> None:
-    kinds = sorted({kind for _, kind in total})
-    languages = sorted({language for language, _ in total})
+def _print(counts: Flagged) -> None:
+    kinds = sorted({kind for _, kind in counts.total})
+    languages = sorted({language for language, _ in counts.total})
     print(f"{'flagged of all':<20}" + "".join(f"{language:>9}" for language in [*languages, "all"]))
     for kind in kinds:
-        cells = [(flagged[language, kind], total[language, kind]) for language in languages]
+        cells = [(counts.flagged[language, kind], counts.total[language, kind]) for language in languages]
         cells.append((sum(f for f, _ in cells), sum(t for _, t in cells)))
         print(f"{kind:<20}" + "".join(f"{f:>5}/{t:<3}" for f, t in cells))
-    wrong = [(flagged[key], total[key]) for key in total if key[1] != "true"]
-    print(f"falsified statements flagged: {sum(f for f, _ in wrong) / sum(t for _, t in wrong):.1%}")
-    true = [(flagged[key], total[key]) for key in total if key[1] == "true"]
-    print(f"true statements flagged:      {sum(f for f, _ in true) / sum(t for _, t in true):.1%}")
+    print(f"falsified statements flagged: {counts.of_falsified:.1%}")
+    print(f"true statements flagged:      {counts.of_true:.1%}")
 
 
 if __name__ == "__main__":

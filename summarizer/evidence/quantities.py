@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 
 from summarizer.brief import Check
@@ -54,9 +55,14 @@ class Quantities:
         days = days - foreign.weekdays(text) - english.weekdays(retold)
         if not months and not days:
             return Check(name="dates", outcome="passed")
-        words = [name for name, number in self._english.months.items() if number in months and len(name) > 3]
-        words += [name for name, number in self._english.weekdays.items() if number in days and len(name) > 3]
-        return Check(name="dates", outcome="failed", detail=f"{', '.join(words)}: no such date in the evidence")
+        names = [*_names(months, self._english.months), *_names(days, self._english.weekdays)]
+        return Check(name="dates", outcome="failed", detail=f"{', '.join(names)}: no such date in the evidence")
+
+
+def _names(numbers: Set[int], table: Mapping[str, int]) -> Iterable[str]:
+    """What these months or weekdays are called: the first form under a number is the whole word."""
+    first = {number: name for name, number in reversed(list(table.items()))}
+    return (first[number].capitalize() for number in sorted(numbers))
 
 
 def _in_digits(statement: str) -> bool:
