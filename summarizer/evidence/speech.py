@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from summarizer.brief import Span
 from summarizer.terms import Speech
@@ -33,9 +35,23 @@ def speech_of(evidence: Iterable[Span], text: str, quoted: list[tuple[int, int]]
 
 
 def _overlaps(span: Span, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in quoted:
-        if start < span.end and span.start < end:
+    for at in range(_run_at(span.start, quoted), len(quoted)):
+        start, end = quoted[at]
+        if start >= span.end:
+            return
+        if span.start < end:
             yield max(start, span.start), min(end, span.end)
+
+
+def is_quoted(offset: int, quoted: list[tuple[int, int]]) -> bool:
+    """Whether this offset lies in one of the runs, which `quoted_runs` gives in order."""
+    at = _run_at(offset, quoted)
+    return bool(quoted) and quoted[at][0] <= offset < quoted[at][1]
+
+
+def _run_at(offset: int, quoted: list[tuple[int, int]]) -> int:
+    """The place in the list of the last run that begins at this offset or before it, else 0."""
+    return max(bisect_right(quoted, offset, key=itemgetter(0)) - 1, 0)
 
 
 def _letters(text: str, start: int, end: int) -> int:
