@@ -63,7 +63,9 @@ def table(rows: Sequence[Scored]) -> Table:
     """A row for each article that has a brief, and one for all."""
     shown = [row for row in (*rows, total(rows)) if not row.error]
     columns = ("article", "facts", *Score().rates, "never", "length")
-    return Table(columns, [(r.file, r.score.facts, *r.score.rates.values(), r.score.violations, r.length) for r in shown])
+    return Table(
+        columns, [(r.file, r.score.facts, *r.score.rates.values(), r.score.violations, r.length) for r in shown]
+    )
 
 
 def is_reached(rows: Sequence[Scored]) -> bool:
