@@ -70,6 +70,11 @@ $(LLAMA)/.built: | $(BIN)/python
 	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]>=0.3.36' 'gguf>=0.19'
 	@touch $@
 
+# Runs the benchmarks and writes docs/accuracy.md; some minutes.
+.PHONY: report
+report: bench
+	$(BIN)/python -m benchmarks.report
+
 clean:
 	rm -rf $(VENV) $(VENV)-langextract $(LLAMA)
 

@@ -303,4 +303,7 @@ def test_every_benchmark_has_its_command() -> None:
 
 
 def test_no_page_is_long() -> None:
-    assert {page_id(page): count for page in PAGES if (count := len(page.read_text("utf-8").splitlines())) > 200} == {}
+    written = [page for page in PAGES if page.name != "accuracy.md"]  # which is tables, and made by a program
+    assert {
+        page_id(page): count for page in written if (count := len(page.read_text("utf-8").splitlines())) > 200
+    } == {}

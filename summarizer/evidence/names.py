@@ -31,12 +31,12 @@ class NameFinder:
     def mentions(self, actor: DraftedActor) -> tuple[Span, ...]:
         """The places of the actor's name and, for a person, of the surname alone; in order, none inside another."""
         found: list[tuple[int, int]] = []
-        taken: set[int] = set()
+        covered: set[int] = set()
         for form in forms_of(actor):
             for start, end in self._places(form):
-                if start not in taken:
+                if start not in covered:
                     found.append((start, end))
-                    taken.update(range(start, end))
+                    covered.update(range(start, end))
         return tuple(self._span(*self._folded.span(*place)) for place in sorted(found))
 
     def _places(self, form: str) -> Iterator[tuple[int, int]]:

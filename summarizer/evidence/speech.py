@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.brief import Span
 from summarizer.terms import Speech
@@ -34,24 +34,22 @@ def speech_of(evidence: Iterable[Span], text: str, quoted: list[tuple[int, int]]
     return Speech.DIRECT if inside >= _WHOLE * letters else Speech.MIXED
 
 
+def is_quoted(offset: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of these runs, which are in order and apart."""
+    index = _first_after(offset, quoted)
+    return index < len(quoted) and quoted[index][0] <= offset
+
+
 def _overlaps(span: Span, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for at in range(_run_at(span.start, quoted), len(quoted)):
-        start, end = quoted[at]
+    for start, end in islice(quoted, _first_after(span.start, quoted), None):
         if start >= span.end:
             return
-        if span.start < end:
-            yield max(start, span.start), min(end, span.end)
+        yield max(start, span.start), min(end, span.end)
 
 
-def is_quoted(offset: int, quoted: list[tuple[int, int]]) -> bool:
-    """Whether this offset lies in one of the runs, which `quoted_runs` gives in order."""
-    at = _run_at(offset, quoted)
-    return bool(quoted) and quoted[at][0] <= offset < quoted[at][1]
-
-
-def _run_at(offset: int, quoted: list[tuple[int, int]]) -> int:
-    """The place in the list of the last run that begins at this offset or before it, else 0."""
-    return max(bisect_right(quoted, offset, key=itemgetter(0)) - 1, 0)
+def _first_after(offset: int, quoted: Sequence[tuple[int, int]]) -> int:
+    """The index of the first run that ends after an offset; a text has as many runs as it is long."""
+    return bisect_right(quoted, offset, key=lambda run: run[1])
 
 
 def _letters(text: str, start: int, end: int) -> int:
