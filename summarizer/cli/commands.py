@@ -90,7 +90,7 @@ def models(check: bool) -> int:
 
 
 @summarize.command()
-@click.argument("name", type=click.Choice(["brief"]))
+@click.argument("name", type=click.Choice(["brief", "daily"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a published form."""
     from summarizer.cli.schemas import schema_of

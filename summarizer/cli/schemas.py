@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import Final
+
+from pydantic import BaseModel
 
 from summarizer.brief import Brief
+from summarizer.day import Day
 
-PUBLISHED = {"brief": Brief}
+PUBLISHED: Final[dict[str, type[BaseModel]]] = {"brief": Brief, "daily": Day}
 
 
 def schema_of(name: str) -> str:
