@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.clauses import Passage
 from summarizer.evidence.names import named_in
+from summarizer.evidence.sound import sound_of
 from summarizer.source import SourceText
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
@@ -25,7 +26,6 @@ _NEAR = 75.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _NEAR_BONES = 80.0
 _FEWEST_BONES = 3
-_ALIKE = str.maketrans("vblqczgd", "ffrkkskt")
 _SHORTEST = 3
 _STEM = 4
 _BEFORE, _AFTER = 2, 1
@@ -90,8 +90,7 @@ class NameChecker:
         return near is not None or self._is_state(lower) or self._sounds_known(lower)
 
     def _sounds_known(self, lower: str) -> bool:
-        # Scripts without Latin letters write names by their sound; vowels get lost on the way, consonants seldom do.
-        bones = _bones(lower)
+        bones = sound_of(lower)
         if len(bones) < _FEWEST_BONES or not self._foreign:
             return False
         return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
@@ -108,7 +107,7 @@ class NameChecker:
         words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
         # A run without spaces holds several words; every part of three characters or more may be a name.
         parts = {part for word in words for part in (word, *_PART.findall(word))}
-        return sorted({bones for part in parts if len(bones := _bones(anyascii(part).lower())) >= _FEWEST_BONES})
+        return sorted({bones for part in parts if len(bones := sound_of(anyascii(part).lower())) >= _FEWEST_BONES})
 
     @cached_property
     def _words(self) -> list[str]:
@@ -121,12 +120,6 @@ class NameChecker:
 
 def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
-
-
-def _bones(name: str) -> str:
-    """The consonants of a name, alike ones made equal: "torvel", "twrfyl" and "torveru" are all "trfr"."""
-    letters = re.sub(r"[^a-z]|[aeiouwyh]", "", name).translate(_ALIKE)
-    return re.sub(r"(.)\1+", r"\1", letters)
 
 
 @cache

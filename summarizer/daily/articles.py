@@ -1,0 +1,96 @@
+"""The articles of a day as the later stages take them: the brief, its id of the day, and each grounded allegation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from summarizer.brief import Allegation, Brief, Source
+from summarizer.daily.dates import dates_of
+from summarizer.daily.tokens import stems_of, words_in
+from summarizer.evidence.propositions import PropositionReader
+from summarizer.terms import ActorKind, AllegationKind
+
+Key = tuple[str, str]
+"""One allegation of the day: the id of its document and its own id in that document's brief."""
+
+
+@dataclass(frozen=True)
+class Proposition:
+    """What one English statement says, as far as it can be compared."""
+
+    stems: frozenset[str]
+    figures: frozenset[Fraction]
+    dates: frozenset[str]
+    """ISO 8601, as exact as the statement."""
+    negative: bool
+    """Whether it has a word of negation."""
+    denial: bool
+    """Whether its source denies by it what another says."""
+    actors: frozenset[str] = frozenset()
+    """Names of the day for whom it names, states left out: they are in every other statement."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One brief of the day. `day` is its own date where it gives one, else the day's, ISO 8601."""
+
+    id: str
+    brief: Brief
+    day: str
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The lower-case words of its actors' names, also at the start of a sentence; of persons and states only.
+
+        Names of bodies are made of common words ("Water Office").
+        """
+        kinds = {ActorKind.PERSON, ActorKind.STATE}
+        return frozenset(w.lower() for a in self.brief.actors if a.kind in kinds for w in words_in(a.name) if w[0].isupper())
+
+    @property
+    def said(self) -> tuple[Allegation, ...]:
+        """Its grounded allegations: only what was checked may become a claim."""
+        return self.brief.grounded
+
+    def source_of(self, allegation: Allegation) -> Source:
+        """Who is credited with it."""
+        return self.brief.sources_by_id[allegation.source]
+
+
+def articles_of(briefs: Sequence[Brief], day: str) -> tuple[Article, ...]:
+    """The articles in the order of the briefs, with ids d1, d2 …"""
+    return tuple(Article(f"d{n}", brief, _day_of(brief, day)) for n, brief in enumerate(briefs, 1))
+
+
+def propositions_of(
+    articles: Sequence[Article], names: dict[tuple[str, str], str], reader: PropositionReader
+) -> dict[Key, Proposition]:
+    """What each grounded allegation says. `names` gives an actor's name of the day by document and own id."""
+    return {
+        (article.id, allegation.id): _proposition(article, allegation, names, reader)
+        for article in articles
+        for allegation in article.said
+    }
+
+
+def _proposition(
+    article: Article, allegation: Allegation, names: dict[tuple[str, str], str], reader: PropositionReader
+) -> Proposition:
+    known = article.brief.actors_by_id
+    actors = (known[id_] for id_ in allegation.actors if id_ in known)
+    return Proposition(
+        stems=frozenset(stems_of(allegation.statement, article.name_words)),
+        figures=reader.figures(allegation.statement),
+        dates=frozenset(dates_of(allegation.time, article.day)),
+        negative=reader.denies(allegation.statement),
+        denial=allegation.kind is AllegationKind.DENIAL,
+        actors=frozenset(names[article.id, a.id] for a in actors if a.kind is not ActorKind.STATE),
+    )
+
+
+def _day_of(brief: Brief, day: str) -> str:
+    published = brief.document.published or ""
+    return published[:10] if len(published) >= len(day) and published[:2].isdigit() else day
