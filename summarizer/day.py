@@ -66,6 +66,7 @@ class TieKind(StrEnum):
 
     ACTOR = "actor"
     PLACE = "place"
+    TIME = "time"
     WORDS = "words"
     TEXT = "text"
 

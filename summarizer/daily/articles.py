@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -84,7 +85,7 @@ def _proposition(
     return Proposition(
         stems=frozenset(stems_of(allegation.statement, article.name_words)),
         figures=reader.figures(allegation.statement),
-        dates=frozenset(dates_of(allegation.time, article.day)),
+        dates=frozenset(dates_of(allegation.statement, allegation.time, article.day)),
         negative=reader.denies(allegation.statement),
         denial=allegation.kind is AllegationKind.DENIAL,
         actors=frozenset(names[article.id, a.id] for a in actors if a.kind is not ActorKind.STATE),
@@ -92,5 +93,7 @@ def _proposition(
 
 
 def _day_of(brief: Brief, day: str) -> str:
-    published = brief.document.published or ""
-    return published[:10] if len(published) >= len(day) and published[:2].isdigit() else day
+    try:
+        return date.fromisoformat((brief.document.published or "")[:10]).isoformat()
+    except ValueError:
+        return day

@@ -17,6 +17,7 @@ _LEAD = re.compile(
     r"^(?:(?:in|on|by|since|until|before|after|from|during|for|at|of|to|early|late|mid|the end of|back in|as early as|this)[ -]+)+",
     re.IGNORECASE,
 )
+_NIGHT_TO = re.compile(r"\bnight (?:to|before) (\w+)")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -26,12 +27,16 @@ _EXACT = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO 8601 date an expression of that period gives."""
 
 
-def dates_of(time: Time, base: str) -> dict[str, str]:
+def dates_of(statement: str, time: Time, base: str) -> dict[str, str]:
     """The ISO 8601 dates ("2031-03-07", "2031-04", "2027") that a statement speaks of, each with its expression.
 
     `base` is the day of the article, ISO 8601. What names no day, month or year gives nothing ("last week", "18:00").
+    A night belongs to both its days: "in the night to Monday" is also Sunday night.
     """
-    return {when: expression for when, expression in _dates(time.expression or "", base, time.future)}
+    found = dict(_dates(time.expression or "", base, time.future))
+    nights = {night[1] for night in _NIGHT_TO.finditer(statement)}
+    eves = {eve: e for when, e in found.items() if len(when) == _EXACT["day"] and e in nights for eve in [_eve(when)]}
+    return found | eves
 
 
 def agree(one: str, other: str) -> bool:
@@ -64,10 +69,14 @@ def _read(expression: str, base: date, future: bool) -> Iterator[str]:
 
 def _weekday(name: str, base: date, future: bool) -> date:
     # News of a Tuesday calls the same day "Tuesday".
-    ways = [way for towards in ("past", "future") if (way := _parsed(name, base, towards))]
+    ways = [_parsed(name, base, towards) or (base, "day") for towards in ("past", "future")]
     if name.lower() == f"{base:%A}".lower():
         return base
-    return ways[future][0] if len(ways) > 1 else base + timedelta(days=0)
+    return ways[future][0]
+
+
+def _eve(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _parsed(text: str, base: date, towards: str) -> tuple[date, str] | None:

@@ -1,0 +1,193 @@
+"""One actor under several spellings: briefs of articles in other languages write and translate a name differently.
+
+Persons are compared by surname and given name, each by its sound (`evidence.sound`) and by Jaro-Winkler likeness
+(rapidfuzz); a role that is the same makes up for a given name that is not. Bodies are compared word by word, in any
+order, and by their acronyms. The name as the article writes it counts too, in Latin letters (anyascii): the Japanese
+and the Chinese form of one newspaper are the same characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import combinations
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from summarizer.brief import Actor
+from summarizer.daily.articles import Article
+from summarizer.daily.graph import components
+from summarizer.daily.tokens import NAME_MARK, name_token, stem
+from summarizer.day import DayActor
+from summarizer.evidence.sound import sound_of
+from summarizer.terms import ActorKind
+
+_SAME_SURNAME = 0.88
+"""Jaro-Winkler from which two surnames may be one ("Shinozuka", "Shinotsuka": 0.93)."""
+_SAME_GIVEN = 65.0
+"""Likeness in percent ("Hakoba", "Jacoba": 67; "Anna", "Andreas": 55)."""
+_SAME_ROLE = 80.0
+_SAME_WORD = 0.92
+_SHORTEST_ALIKE = 5
+_FEWEST_CONSONANTS = 3
+_LONGEST_ACRONYM = 6
+_ONE_OF_A_KIND = {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.INTERNATIONAL_ORGANISATION}
+_PARENTHESES = re.compile(r"\s*\(([^)]*)\)")
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(
+    "of the and for in on to de la le les du des el los las del y e et und der die das von fur di a".split()  # noqa: SIM905
+)
+
+
+def day_actors(articles: Sequence[Article], stories: Iterable[Sequence[str]]) -> tuple[DayActor, ...]:
+    """The actors of all articles, spellings joined within a story, and over stories where the name is the same.
+
+    `stories` are lists of document ids. Over stories only kinds of actor are joined whose names are one of a kind: a
+    "Ministry of the Interior" of another story may be another state's.
+    """
+    by_id = {article.id: article for article in articles}
+    mentions = [(article.id, actor) for article in articles for actor in article.brief.actors]
+    at = {(document, actor.id): n for n, (document, actor) in enumerate(mentions)}
+    ties = [
+        (at[one.id, a.id], at[other.id, b.id])
+        for story in stories
+        for one, other in combinations([by_id[id_] for id_ in story], 2)
+        for a in one.brief.actors
+        for b in other.brief.actors
+        if alike(a, b)
+    ]
+    first: dict[tuple[str, bool], int] = {}
+    for n, (_, actor) in enumerate(mentions):
+        if actor.kind not in _ONE_OF_A_KIND:
+            continue
+        ties.append((first.setdefault(_identity(actor), n), n))
+    groups = components(len(mentions), ties)
+    return tuple(_day_actor(f"n{n}", [mentions[i] for i in group]) for n, group in enumerate(groups, 1))
+
+
+def names_by_actor(articles: Sequence[Article], actors: Sequence[DayActor]) -> dict[tuple[str, str], str]:
+    """The id of the day's actor by document and the actor's id in its brief."""
+    known: Mapping[tuple[str, str, bool], str] = {
+        (document, name, actor.kind is ActorKind.PERSON): actor.id
+        for actor in actors
+        for document in actor.documents
+        for name in actor.names
+    }
+    return {
+        (article.id, actor.id): known[article.id, actor.name, actor.kind is ActorKind.PERSON]
+        for article in articles
+        for actor in article.brief.actors
+    }
+
+
+def alike(one: Actor, other: Actor) -> bool:
+    """Whether two actors of two briefs are the same."""
+    person = one.kind is ActorKind.PERSON
+    if person is not (other.kind is ActorKind.PERSON):
+        return False
+    if _written(one.name_in_text) and _written(one.name_in_text) == _written(other.name_in_text):
+        return True
+    if person:
+        return same_person(one.name, other.name, same_role=_same_role(one, other))
+    return same_body(one.name, other.name) or bool(_acronyms(one) & (_acronyms(other) | _initials(other)))
+
+
+def same_person(one: str, other: str, *, same_role: bool = False) -> bool:
+    """Whether two English spellings are one person's name."""
+    first, second = _parts(one), _parts(other)
+    if not first or not second or not _near(first[-1], second[-1]):
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return same_role or first[-1] == second[-1]
+    given, given_too = first[0], second[0]
+    return same_role or sound_of(given) == sound_of(given_too) != "" or fuzz.ratio(given, given_too) >= _SAME_GIVEN
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two English names are of one state, body or outlet: the same words in any order, at most one more."""
+    first, second = _words(one), _words(other)
+    if len(first) > len(second):
+        first, second = second, first
+    if not first or len(second) - len(first) > min(1, len(first) - 1):
+        return False
+    return all(any(_same_word(word, candidate) for candidate in second) for word in first)
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other or stem(one) == stem(other):
+        return True
+    if min(len(one), len(other)) < _SHORTEST_ALIKE:
+        return False
+    sound = name_token(one).removeprefix(NAME_MARK)
+    by_sound = len(sound) >= _FEWEST_CONSONANTS and name_token(one) == name_token(other) and one[0] == other[0]
+    return by_sound or JaroWinkler.similarity(one, other) >= _SAME_WORD
+
+
+def _near(one: str, other: str) -> bool:
+    sound = sound_of(one)
+    by_sound = len(sound) >= _FEWEST_CONSONANTS and sound == sound_of(other)
+    return one == other or by_sound or JaroWinkler.similarity(one, other) >= _SAME_SURNAME
+
+
+def _same_role(one: Actor, other: Actor) -> bool:
+    return bool(one.role and other.role) and fuzz.token_set_ratio(one.role.lower(), other.role.lower()) >= _SAME_ROLE
+
+
+@lru_cache(maxsize=50_000)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(_LETTERS.findall(anyascii(_bare(name)).lower()))
+
+
+@lru_cache(maxsize=50_000)
+def _words(name: str) -> tuple[str, ...]:
+    words = _LETTERS.findall(anyascii(_bare(name)).lower())
+    return tuple(dict.fromkeys(w for w in words if w not in _SMALL_WORDS and len(w) > 1))
+
+
+def _bare(name: str) -> str:
+    return _PARENTHESES.sub("", _ARTICLE.sub("", name))
+
+
+def _written(name: str) -> str:
+    return "".join(_LETTERS.findall(anyascii(name).lower()))
+
+
+@lru_cache(maxsize=50_000)
+def _capitals(*texts: str) -> frozenset[str]:
+    return frozenset(
+        word for text in texts for word in re.findall(r"\b[^\W\d_]{2,}\b", text)
+        if word.isupper() and word.isascii() and len(word) <= _LONGEST_ACRONYM
+    )  # fmt: skip
+
+
+def _acronyms(actor: Actor) -> frozenset[str]:
+    return _capitals(actor.name, actor.name_in_text) | frozenset(
+        inside.upper() for inside in _PARENTHESES.findall(actor.name) if inside.isalpha() and len(inside) <= _LONGEST_ACRONYM
+    )
+
+
+def _initials(actor: Actor) -> frozenset[str]:
+    names = (actor.name, actor.name_in_text)
+    made = ("".join(word[0] for word in _words(name)).upper() for name in names)
+    return frozenset(initials for initials in made if len(initials) > 1)
+
+
+def _identity(actor: Actor) -> tuple[str, bool]:
+    return _bare(actor.name).casefold(), actor.kind is ActorKind.PERSON
+
+
+def _day_actor(id_: str, mentions: Sequence[tuple[str, Actor]]) -> DayActor:
+    names = Counter(actor.name for _, actor in mentions)
+    kinds = Counter(actor.kind for _, actor in mentions)
+    return DayActor(
+        id=id_,
+        name=names.most_common(1)[0][0],
+        names=tuple(name for name, _ in names.most_common()),
+        kind=kinds.most_common(1)[0][0],
+        documents=tuple(dict.fromkeys(document for document, _ in mentions)),
+    )

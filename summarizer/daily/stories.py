@@ -1,0 +1,220 @@
+"""Stories: articles about one matter, whatever their outlets and languages.
+
+Briefs are compared, not texts, since all briefs are in English. Each becomes a bag of features: actors and places by
+their sound, dates, and the stems of what is said; TF-IDF weighs them by how few articles of the day have them
+(scikit-learn). Average linkage joins what is near: single linkage would chain two stories by one article that touches
+both. Work is done on neighbours alone, so that memory grows with the number of near pairs, not of all pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from summarizer.brief import Brief
+from summarizer.daily.articles import Article
+from summarizer.daily.dates import dates_of
+from summarizer.daily.graph import components
+from summarizer.daily.tokens import NAME_MARK, name_token, stems_of, words_in
+from summarizer.day import DayActor, Tie, TieKind
+from summarizer.terms import ActorKind
+
+SAME_STORY = 0.13
+"""Cosine from which two groups of articles, on average, tell one story; docs/daily.md has how it was set."""
+_NEIGHBOURS = 0.05
+"""Pairs below this count as 0: most pairs of a day share a few common words."""
+_BLOCK = 1024
+"""Rows of the likeness matrix that are made at a time."""
+_WEIGHTS = {TieKind.ACTOR: 1.5, TieKind.PLACE: 1.5, TieKind.TIME: 0.5, TieKind.WORDS: 1.0}
+"""Names tell stories apart better than words, and days worse."""
+_SHOWN = {TieKind.PLACE: 4, TieKind.TIME: 2, TieKind.WORDS: 6}
+_ACTORS_SHOWN = 6
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december "  # noqa: SIM905
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_PHRASE = re.compile(r"(?<![.;:!?\"“] )(?<!^)\b[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
+
+Feature = tuple[TieKind, str]
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One story: the ids of its documents, how alike they are on average, and what they share."""
+
+    documents: tuple[str, ...]
+    cohesion: float
+    tied_by: tuple[Tie, ...]
+    """The places, days and words; the actors are joined after the stories (`actor_ties`)."""
+    centre: str
+    """The id of the document that is most like the others."""
+
+
+@dataclass(frozen=True)
+class Features:
+    """What a brief is compared by, and how each feature reads in English."""
+
+    counts: Counter[Feature]
+    shown: Mapping[Feature, str]
+
+
+def features_of(brief: Brief, day: str) -> Features:
+    """The features of one brief; `day` is that of the article, ISO 8601."""
+    names = {word.lower() for actor in brief.actors for word in words_in(actor.name)}
+    counts: Counter[Feature] = Counter()
+    shown: dict[Feature, str] = {}
+    for actor in brief.actors:
+        # A person is one thing by the surname, a body by every word of its name.
+        words = words_in(actor.name)
+        for word in words[-1:] if actor.kind is ActorKind.PERSON else words:
+            if word[0].isupper():
+                counts[TieKind.ACTOR, name_token(word)] += 1
+    for allegation in brief.grounded:
+        for when, expression in dates_of(allegation.statement, allegation.time, day).items():
+            counts[TieKind.TIME, when] += 1
+            shown.setdefault((TieKind.TIME, when), expression)
+        _count_words(allegation.statement, names, counts, shown)
+    _count_words(brief.headline, names, counts, shown)
+    return Features(counts, shown)
+
+
+def cluster(articles: Sequence[Article], threshold: float = SAME_STORY) -> tuple[Cluster, ...]:
+    """The stories of these articles, each article in exactly one, in the order of their first articles."""
+    if not articles:
+        return ()
+    features = [features_of(article.brief, article.day) for article in articles]
+    space = _Space(features)
+    groups = [part for group in space.near_groups() for part in space.split(group, threshold)]
+    return tuple(_cluster(space, group, articles) for group in sorted(groups))
+
+
+def actor_ties(documents: Sequence[str], actors: Sequence[DayActor]) -> tuple[Tie, ...]:
+    """The actors that at least two of these documents name: whoever most of them name and the fewest others."""
+    members = set(documents)
+    shared = [(actor, [d for d in actor.documents if d in members]) for actor in actors]
+    shared = [(actor, common) for actor, common in shared if len(common) > 1]
+    shared.sort(key=lambda pair: (-len(pair[1]), len(pair[0].documents), pair[0].name))
+    return tuple(Tie(kind=TieKind.ACTOR, detail=a.name, documents=tuple(c)) for a, c in shared[:_ACTORS_SHOWN])
+
+
+def _count_words(text: str, names: set[str], counts: Counter[Feature], shown: dict[Feature, str]) -> None:
+    for word in words_in(text):
+        if word.islower():
+            for token in stems_of(word):
+                shown.setdefault((TieKind.WORDS, token), word)
+    days = {name_token(word) for word in words_in(text) if word.lower() in _CALENDAR}
+    for token in stems_of(text):
+        if token not in days:
+            counts[TieKind.PLACE if token.startswith(NAME_MARK) else TieKind.WORDS, token] += 1
+    for phrase in _PHRASE.findall(text):
+        for word in words_in(phrase):
+            if word.lower() not in names:
+                shown.setdefault((TieKind.PLACE, name_token(word)), phrase)
+
+
+class _Space:
+    """The articles as vectors of length 1."""
+
+    def __init__(self, features: Sequence[Features]) -> None:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.feature_extraction.text import TfidfTransformer
+
+        self._features = features
+        named = [{f"{kind}:{token}": n for (kind, token), n in each.counts.items()} for each in features]
+        vectorizer = DictVectorizer()
+        counted = vectorizer.fit_transform(named)
+        weighted = TfidfTransformer(sublinear_tf=True, norm=None).fit_transform(counted)
+        scale = [_WEIGHTS[TieKind(name.partition(":")[0])] for name in vectorizer.feature_names_]
+        self._vectors = _normalised(weighted.multiply(scale).tocsr())
+        self._names: list[Feature] = [_feature(name) for name in vectorizer.feature_names_]
+
+    @cached_property
+    def _near(self) -> Any:
+        """The sparse matrix of likenesses from _NEIGHBOURS on."""
+        from scipy.sparse import vstack
+
+        parts = []
+        for start in range(0, self._vectors.shape[0], _BLOCK):
+            part = self._vectors[start : start + _BLOCK] @ self._vectors.T
+            part.data[part.data < _NEIGHBOURS] = 0
+            part.eliminate_zeros()
+            parts.append(part)
+        return vstack(parts).tocsr()
+
+    def near_groups(self) -> list[list[int]]:
+        """What is tied by neighbours at all: no story reaches over two of these groups."""
+        near = self._near.tocoo()
+        strong = near.data >= SAME_STORY
+        return components(near.shape[0], zip(near.row[strong].tolist(), near.col[strong].tolist(), strict=True))
+
+    def split(self, group: list[int], threshold: float) -> Iterator[list[int]]:
+        """The stories inside one such group, by average linkage."""
+        from sklearn.cluster import AgglomerativeClustering
+
+        if len(group) == 1:
+            yield group
+            return
+        distances = 1 - self._near[group][:, group].toarray()
+        linkage = AgglomerativeClustering(
+            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
+        )
+        found: dict[int, list[int]] = defaultdict(list)
+        for member, label in zip(group, linkage.fit_predict(distances.clip(0)), strict=True):
+            found[label].append(member)
+        yield from found.values()
+
+    def likeness(self, group: Sequence[int]) -> Any:
+        """How alike the members are, pair by pair."""
+        return self._near[list(group)][:, list(group)].toarray()
+
+    def shared(self, group: Sequence[int]) -> Iterator[tuple[Feature, str, list[int]]]:
+        """What at least two members share, the heaviest first: the feature, its English, and who has it."""
+        part = self._vectors[list(group)].tocsc()
+        holders = part.getnnz(axis=0)
+        weights = part.sum(axis=0).A1 if hasattr(part.sum(axis=0), "A1") else part.sum(axis=0)
+        for column in sorted((holders > 1).nonzero()[0], key=lambda c: (-weights[c], self._names[c])):
+            members = [group[row] for row in part[:, [column]].nonzero()[0]]
+            feature = self._names[column]
+            yield feature, self._english(feature, members), members
+
+    def _english(self, feature: Feature, members: Sequence[int]) -> str:
+        readings = Counter(self._features[m].shown[feature] for m in members if feature in self._features[m].shown)
+        return readings.most_common(1)[0][0] if readings else ""
+
+
+def _cluster(space: _Space, group: list[int], articles: Sequence[Article]) -> Cluster:
+    likeness = space.likeness(group)
+    pairs = len(group) * (len(group) - 1)
+    cohesion = float(likeness.sum() - likeness.trace()) / pairs if pairs else 1.0
+    centre = max(range(len(group)), key=lambda n: (round(float(likeness[n].sum()), 9), -n))
+    return Cluster(
+        documents=tuple(articles[n].id for n in group),
+        cohesion=round(min(1.0, max(0.0, cohesion)), 3),
+        tied_by=tuple(_ties(space, group, articles)),
+        centre=articles[group[centre]].id,
+    )
+
+
+def _ties(space: _Space, group: list[int], articles: Sequence[Article]) -> Iterator[Tie]:
+    left = dict(_SHOWN)
+    said: set[str] = set()
+    for (kind, _), english, members in space.shared(group):
+        if english and english not in said and left.get(kind):
+            left[kind] -= 1
+            said.add(english)
+            yield Tie(kind=kind, detail=english, documents=tuple(articles[n].id for n in members))
+
+
+def _feature(name: str) -> Feature:
+    kind, _, token = name.partition(":")
+    return TieKind(kind), token
+
+
+def _normalised(vectors: Any) -> Any:
+    from sklearn.preprocessing import normalize
+
+    return normalize(vectors)
