@@ -58,6 +58,7 @@ class ConflictKind(StrEnum):
     FIGURES = "figures"
     POLARITY = "polarity"
     DENIAL = "denial"
+    WITHDRAWAL = "withdrawal"
     JUDGEMENT = "judgement"
 
 
@@ -165,7 +166,9 @@ class Report(_Value):
     identification: Identification
     kind: AllegationKind
     certainty: Certainty
-    origin: str | None = Field(None, description="The name of the origin; None where nothing shows whose word it is.")
+    party: tuple[str, ...] = Field((), description="The actors who speak, and those for whom they speak.")
+    publisher: str = Field(description="Who printed it first: an outlet named as via, an agency credited, the outlet.")
+    origin: str | None = Field(None, description="The name of the origin; None where it adds none to the claim.")
     evidence: tuple[Span, ...] = ()
 
 
@@ -174,6 +177,7 @@ class Origin(_Value):
 
     name: str
     documents: tuple[str, ...] = Field(description="Today's; empty where only the earlier day had it.")
+    publishers: tuple[str, ...] = Field(description="Who printed its word first.")
     named: bool = Field(description="Whether the text tells who it is.")
     first: str = Field(description="The first day that it was seen for this claim, ISO 8601.")
 

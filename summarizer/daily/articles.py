@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,10 @@ from summarizer.terms import ActorKind, AllegationKind
 
 Key = tuple[str, str]
 """One allegation of the day: the id of its document and its own id in that document's brief."""
+
+
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+"""It takes away from a thing, not from the statement: "without signatures" is "unsigned"."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class Article:
 
 
 def articles_of(briefs: Sequence[Brief], day: str) -> tuple[Article, ...]:
-    """The articles in the order of the briefs, with ids d1, d2 …"""
+    """The articles in the order of the briefs, with the ids d1, d2 and so on."""
     return tuple(Article(f"d{n}", brief, _day_of(brief, day)) for n, brief in enumerate(briefs, 1))
 
 
@@ -81,15 +86,23 @@ def _proposition(
     article: Article, allegation: Allegation, names: dict[tuple[str, str], str], reader: PropositionReader
 ) -> Proposition:
     known = article.brief.actors_by_id
+    figures = reader.figures(allegation.statement)
+    years = frozenset(figure for figure in figures if _is_year(figure, allegation.statement))
+    dates = dates_of(allegation.statement, allegation.time, article.day)
     actors = (known[id_] for id_ in allegation.actors if id_ in known)
     return Proposition(
         stems=frozenset(stems_of(allegation.statement, article.name_words)),
-        figures=reader.figures(allegation.statement),
-        dates=frozenset(dates_of(allegation.statement, allegation.time, article.day)),
-        negative=reader.denies(allegation.statement),
+        figures=figures - years,
+        dates=frozenset(dates) | {str(year) for year in years},
+        negative=reader.denies(_WITHOUT.sub("", allegation.statement)),
         denial=allegation.kind is AllegationKind.DENIAL,
         actors=frozenset(names[article.id, a.id] for a in actors if a.kind is not ActorKind.STATE),
     )
+
+
+def _is_year(figure: Fraction, statement: str) -> bool:
+    # "dates back to 2027": without a sign of thousands such a figure is a year, and no unit follows it.
+    return figure.denominator == 1 and 1900 <= figure <= 2100 and bool(re.search(rf"\b{figure}\b(?! [a-z])", statement))
 
 
 def _day_of(brief: Brief, day: str) -> str:

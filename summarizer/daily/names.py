@@ -90,7 +90,7 @@ def alike(one: Actor, other: Actor) -> bool:
     person = one.kind is ActorKind.PERSON
     if person is not (other.kind is ActorKind.PERSON):
         return False
-    if _written(one.name_in_text) and _written(one.name_in_text) == _written(other.name_in_text):
+    if written(one.name_in_text) and written(one.name_in_text) == written(other.name_in_text):
         return True
     if person:
         return same_person(one.name, other.name, same_role=_same_role(one, other))
@@ -153,7 +153,8 @@ def _bare(name: str) -> str:
     return _PARENTHESES.sub("", _ARTICLE.sub("", name))
 
 
-def _written(name: str) -> str:
+def written(name: str) -> str:
+    """A name as an article writes it, in Latin letters without spaces: Japanese and Chinese forms of one are the same."""
     return "".join(_LETTERS.findall(anyascii(name).lower()))
 
 

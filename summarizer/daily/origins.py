@@ -1,0 +1,128 @@
+"""Origins: who put a claim out first, counted so that no account is counted twice.
+
+Two reports are of one origin where one speaker, or one body, stands behind both; where one comes through the outlet that
+the other comes from; or where one names as its source an outlet whose own article is here too. The article's own voice
+and a source that cannot be told from any other add no origin beside one that can. Speakers whom one publisher alone has
+heard are one origin: until a second outlet hears one of them, all rests on that publisher.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from summarizer.daily.graph import components
+from summarizer.daily.names import same_body, same_person
+from summarizer.daily.reports import NAMELESS
+from summarizer.daily.tokens import name_token, stem, words_in
+from summarizer.day import Origin, Report
+from summarizer.terms import Identification
+
+OWN_VOICE = "in the outlets' own voice"
+"""The origin of what several articles say and credit to nobody."""
+
+_SMALL_WORDS = frozenset("of the and for in on to at a an from by with".split())  # noqa: SIM905
+_FEWEST_WORDS = 2
+
+
+def same_origin(one: Report, other: Report, outlets: Mapping[str, str | None]) -> bool:
+    """Whether two reports of one claim rest on one account. `outlets` are by document id."""
+    behind, behind_other = {*one.party}, {*other.party}
+    if any(_same_name(a, b) for a in behind for b in behind_other) or _same_words(one.source, other.source):
+        return True
+    if NAMELESS & {one.identification, other.identification} and _same_state(one, other):
+        return True
+    return _through(one, other, outlets) or _through(other, one, outlets)
+
+
+def tells(report: Report) -> bool:
+    """Whether anything shows whose word it is: neither the article's own voice nor a source that could be anybody."""
+    if report.identification is Identification.NARRATOR:
+        return False
+    return report.identification not in NAMELESS or bool(report.party)
+
+
+def origins_of(
+    reports: Sequence[Report], outlets: Mapping[str, str | None], day: str
+) -> tuple[tuple[Origin, ...], tuple[Report, ...]]:
+    """The independent origins of one claim, and its reports with the names of theirs."""
+    ties = [
+        (n, m) for (n, one), (m, other) in combinations(enumerate(reports), 2) if same_origin(one, other, outlets)
+    ]
+    groups = [[reports[n] for n in group] for group in components(len(reports), ties)]
+    telling = [group for group in groups if any(tells(report) for report in group)]
+    counted = _by_publisher(telling) if telling else [list(reports)]
+    origins = tuple(_origin(group, day) for group in counted)
+    named = {id(report): origin.name for group, origin in zip(counted, origins, strict=True) for report in group}
+    return origins, tuple(report.model_copy(update={"origin": named.get(id(report))}) for report in reports)
+
+
+def _by_publisher(groups: Sequence[list[Report]]) -> list[list[Report]]:
+    alone = [next(iter(p)) if len(p := {r.publisher for r in group}) == 1 else None for group in groups]
+    ties = [
+        (n, m) for n, m in combinations(range(len(groups)), 2)
+        if (one := alone[n]) and (other := alone[m]) and _same_name(one, other)
+    ]  # fmt: skip
+    return [[report for n in group for report in groups[n]] for group in components(len(groups), ties)]
+
+
+def _origin(group: Sequence[Report], day: str) -> Origin:
+    telling = [report for report in group if tells(report)] or list(group)
+    return Origin(
+        name=_name(telling),
+        documents=tuple(dict.fromkeys(report.document for report in group)),
+        publishers=tuple(dict.fromkeys(report.publisher for report in group)),
+        named=any(tells(report) and report.identification not in NAMELESS for report in group),
+        first=day,
+    )
+
+
+def _name(reports: Sequence[Report]) -> str:
+    if all(report.identification is Identification.NARRATOR for report in reports):
+        publishers = list(dict.fromkeys(report.publisher for report in reports))
+        return publishers[0] if len(publishers) == 1 else OWN_VOICE
+    spoken = [report for report in reports if report.identification is not Identification.NARRATOR]
+    # Several spellings of one speaker are shown once; two speakers of one publisher are both shown.
+    shown: list[Report] = []
+    for report in spoken:
+        if not any({*report.party} & {*known.party} or _same_words(report.source, known.source) for known in shown):
+            shown.append(report)
+    return "; ".join(report.source for report in shown)
+
+
+def _through(one: Report, other: Report, outlets: Mapping[str, str | None]) -> bool:
+    """Whether one report comes through an outlet that the other comes through, speaks as, or was printed by."""
+    if one.via is None:
+        return False
+    there = [*filter(None, [other.via, outlets.get(other.document)]), *other.party]
+    there += [other.publisher] if other.via else []
+    return any(_same_name(relay, name) for relay in {one.via.split(",")[0], one.publisher} for name in there)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one == other or same_body(one, other) or (" " in one and " " in other and same_person(one, other))
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether every content word of one description is in the other: "Fisheries Ministry", "the fisheries minister"."""
+    first, second = sorted((_content(one), _content(other)), key=len)
+    return len(first) >= _FEWEST_WORDS and first <= second
+
+
+def _content(description: str) -> set[str]:
+    words = (word for word in words_in(description) if word.lower() not in _SMALL_WORDS)
+    return {name_token(word) if word[0].isupper() else stem(word) for word in words}
+
+
+def _same_state(one: Report, other: Report) -> bool:
+    first, second = _capital_tokens(one), _capital_tokens(other)
+    party, party_other = _party_tokens(one), _party_tokens(other)
+    return bool(party & (second | party_other) or party_other & (first | party))
+
+
+def _capital_tokens(report: Report) -> set[str]:
+    return {name_token(word) for word in words_in(report.source) if word[0].isupper()}
+
+
+def _party_tokens(report: Report) -> set[str]:
+    return {name_token(name) for name in report.party if " " not in name} if report.identification in NAMELESS else set()
