@@ -158,7 +158,8 @@ class Story(_Value):
 class Report(_Value):
     """One document's allegation that a claim rests on."""
 
-    document: str
+    day: str = Field(description="The day whose brief has it, ISO 8601.")
+    document: str = Field(description="Its id on that day.")
     allegation: str
     statement: str
     source: str = Field(description="Who is credited, in English.")
@@ -167,6 +168,7 @@ class Report(_Value):
     kind: AllegationKind
     certainty: Certainty
     party: tuple[str, ...] = Field((), description="The actors who speak, and those for whom they speak.")
+    outlet: str | None = Field(None, description="Who printed the document.")
     publisher: str = Field(description="Who printed it first: an outlet named as via, an agency credited, the outlet.")
     origin: str | None = Field(None, description="The name of the origin; None where it adds none to the claim.")
     evidence: tuple[Span, ...] = ()
@@ -188,6 +190,7 @@ class Conflict(_Value):
     claim: str
     kind: ConflictKind
     basis: Literal["rule", "model"]
+    against: bool = Field(description="False for a denial or a withdrawal itself: it stands against, not the other.")
     reason: str
     here: str | None = Field(None, description="The figure of this claim.")
     there: str | None = Field(None, description="The figure of the other claim.")
@@ -202,6 +205,7 @@ class Claim(_Value):
     kind: AllegationKind
     actors: tuple[str, ...] = Field((), description="Ids of the day's actors that the reports name.")
     reports: tuple[Report, ...]
+    before: tuple[Report, ...] = Field((), description="Reports of earlier days, one for each source and publisher.")
     origins: tuple[Origin, ...]
     status: Status
     credibility: int = Field(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from summarizer.brief import Allegation, Brief, Source
+from summarizer.brief import Allegation, Brief, Source, Time
 from summarizer.daily.dates import dates_of
 from summarizer.daily.tokens import stems_of, words_in
 from summarizer.evidence.propositions import PropositionReader
@@ -36,7 +36,7 @@ class Proposition:
     denial: bool
     """Whether its source denies by it what another says."""
     actors: frozenset[str] = frozenset()
-    """Names of the day for whom it names, states left out: they are in every other statement."""
+    """Ids of the day's actors whom it names, states left out: they are in every other statement."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,9 @@ class Article:
         Names of bodies are made of common words ("Water Office").
         """
         kinds = {ActorKind.PERSON, ActorKind.STATE}
-        return frozenset(w.lower() for a in self.brief.actors if a.kind in kinds for w in words_in(a.name) if w[0].isupper())
+        return frozenset(
+            w.lower() for a in self.brief.actors if a.kind in kinds for w in words_in(a.name) if w[0].isupper()
+        )
 
     @property
     def said(self) -> tuple[Allegation, ...]:
@@ -72,9 +74,9 @@ def articles_of(briefs: Sequence[Brief], day: str) -> tuple[Article, ...]:
 
 
 def propositions_of(
-    articles: Sequence[Article], names: dict[tuple[str, str], str], reader: PropositionReader
+    articles: Sequence[Article], names: Mapping[tuple[str, str], str], reader: PropositionReader
 ) -> dict[Key, Proposition]:
-    """What each grounded allegation says. `names` gives an actor's name of the day by document and own id."""
+    """What each grounded allegation says. `names` gives an actor's id of the day by document and own id."""
     return {
         (article.id, allegation.id): _proposition(article, allegation, names, reader)
         for article in articles
@@ -82,20 +84,41 @@ def propositions_of(
     }
 
 
+def proposition_of(
+    statement: str,
+    kind: AllegationKind,
+    time: Time,
+    day: str,
+    reader: PropositionReader,
+    *,
+    names: frozenset[str] = frozenset(),
+    actors: frozenset[str] = frozenset(),
+) -> Proposition:
+    """What one statement says. `day` is that of its article, `names` are words that are names in any place."""
+    figures = reader.figures(statement)
+    years = frozenset(figure for figure in figures if _is_year(figure, statement))
+    return Proposition(
+        stems=frozenset(stems_of(statement, names)),
+        figures=figures - years,
+        dates=frozenset(dates_of(statement, time, day)) | {str(year) for year in years},
+        negative=reader.denies(_WITHOUT.sub("", statement)),
+        denial=kind is AllegationKind.DENIAL,
+        actors=actors,
+    )
+
+
 def _proposition(
-    article: Article, allegation: Allegation, names: dict[tuple[str, str], str], reader: PropositionReader
+    article: Article, allegation: Allegation, names: Mapping[tuple[str, str], str], reader: PropositionReader
 ) -> Proposition:
     known = article.brief.actors_by_id
-    figures = reader.figures(allegation.statement)
-    years = frozenset(figure for figure in figures if _is_year(figure, allegation.statement))
-    dates = dates_of(allegation.statement, allegation.time, article.day)
     actors = (known[id_] for id_ in allegation.actors if id_ in known)
-    return Proposition(
-        stems=frozenset(stems_of(allegation.statement, article.name_words)),
-        figures=figures - years,
-        dates=frozenset(dates) | {str(year) for year in years},
-        negative=reader.denies(_WITHOUT.sub("", allegation.statement)),
-        denial=allegation.kind is AllegationKind.DENIAL,
+    return proposition_of(
+        allegation.statement,
+        allegation.kind,
+        allegation.time,
+        article.day,
+        reader,
+        names=article.name_words,
         actors=frozenset(names[article.id, a.id] for a in actors if a.kind is not ActorKind.STATE),
     )
 

@@ -22,7 +22,8 @@ ONE_SIDED_FIGURE = 0.6
 """The same where one of the two has figures and the other none: the figure is mostly the point."""
 SAME_ARTICLE = 0.75
 """The same within one article, which has told the two apart."""
-_LEAST_MEAN = 0.2
+_LEAST_MEAN = 0.15
+"""Mean cosine over two groups from which they may be joined."""
 
 Group = tuple[Key, ...]
 
@@ -95,9 +96,7 @@ def checked(groups: Iterable[Sequence[Key]], propositions: Mapping[Key, Proposit
     return Checked(_ordered(kept, propositions), tuple(faults))
 
 
-def _taken_apart(
-    members: Sequence[Key], propositions: Mapping[Key, Proposition], faults: list[str]
-) -> list[list[Key]]:
+def _taken_apart(members: Sequence[Key], propositions: Mapping[Key, Proposition], faults: list[str]) -> list[list[Key]]:
     parts: list[list[Key]] = []
     for key in members:
         reasons = [(other, objection(propositions[key], propositions[other])) for part in parts[:1] for other in part]
@@ -129,7 +128,9 @@ class _Cluster:
 
 def _ordered(groups: Iterable[Sequence[Key]], propositions: Mapping[Key, Proposition]) -> tuple[Group, ...]:
     place = {key: n for n, key in enumerate(propositions)}
-    return tuple(sorted((tuple(sorted(group, key=place.__getitem__)) for group in groups if group), key=lambda g: place[g[0]]))
+    return tuple(
+        sorted((tuple(sorted(group, key=place.__getitem__)) for group in groups if group), key=lambda g: place[g[0]])
+    )
 
 
 def _shown(key: Key) -> str:

@@ -168,7 +168,9 @@ def _capitals(*texts: str) -> frozenset[str]:
 
 def _acronyms(actor: Actor) -> frozenset[str]:
     return _capitals(actor.name, actor.name_in_text) | frozenset(
-        inside.upper() for inside in _PARENTHESES.findall(actor.name) if inside.isalpha() and len(inside) <= _LONGEST_ACRONYM
+        inside.upper()
+        for inside in _PARENTHESES.findall(actor.name)
+        if inside.isalpha() and len(inside) <= _LONGEST_ACRONYM
     )
 
 

@@ -8,7 +8,7 @@ heard are one origin: until a second outlet hears one of them, all rests on that
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from summarizer.daily.graph import components
@@ -25,14 +25,14 @@ _SMALL_WORDS = frozenset("of the and for in on to at a an from by with".split())
 _FEWEST_WORDS = 2
 
 
-def same_origin(one: Report, other: Report, outlets: Mapping[str, str | None]) -> bool:
-    """Whether two reports of one claim rest on one account. `outlets` are by document id."""
+def same_origin(one: Report, other: Report) -> bool:
+    """Whether two reports of one claim rest on one account."""
     behind, behind_other = {*one.party}, {*other.party}
     if any(_same_name(a, b) for a in behind for b in behind_other) or _same_words(one.source, other.source):
         return True
     if NAMELESS & {one.identification, other.identification} and _same_state(one, other):
         return True
-    return _through(one, other, outlets) or _through(other, one, outlets)
+    return _through(one, other) or _through(other, one)
 
 
 def tells(report: Report) -> bool:
@@ -42,13 +42,12 @@ def tells(report: Report) -> bool:
     return report.identification not in NAMELESS or bool(report.party)
 
 
-def origins_of(
-    reports: Sequence[Report], outlets: Mapping[str, str | None], day: str
-) -> tuple[tuple[Origin, ...], tuple[Report, ...]]:
-    """The independent origins of one claim, and its reports with the names of theirs."""
-    ties = [
-        (n, m) for (n, one), (m, other) in combinations(enumerate(reports), 2) if same_origin(one, other, outlets)
-    ]
+def origins_of(reports: Sequence[Report], day: str) -> tuple[tuple[Origin, ...], tuple[Report, ...]]:
+    """The independent origins of one claim, and its reports with the names of theirs.
+
+    `reports` are those of all days; the documents of an origin are those of `day` alone.
+    """
+    ties = [(n, m) for (n, one), (m, other) in combinations(enumerate(reports), 2) if same_origin(one, other)]
     groups = [[reports[n] for n in group] for group in components(len(reports), ties)]
     telling = [group for group in groups if any(tells(report) for report in group)]
     counted = _by_publisher(telling) if telling else [list(reports)]
@@ -70,10 +69,10 @@ def _origin(group: Sequence[Report], day: str) -> Origin:
     telling = [report for report in group if tells(report)] or list(group)
     return Origin(
         name=_name(telling),
-        documents=tuple(dict.fromkeys(report.document for report in group)),
+        documents=tuple(dict.fromkeys(report.document for report in group if report.day == day)),
         publishers=tuple(dict.fromkeys(report.publisher for report in group)),
         named=any(tells(report) and report.identification not in NAMELESS for report in group),
-        first=day,
+        first=min(report.day for report in group),
     )
 
 
@@ -90,13 +89,12 @@ def _name(reports: Sequence[Report]) -> str:
     return "; ".join(report.source for report in shown)
 
 
-def _through(one: Report, other: Report, outlets: Mapping[str, str | None]) -> bool:
+def _through(one: Report, other: Report) -> bool:
     """Whether one report comes through an outlet that the other comes through, speaks as, or was printed by."""
     if one.via is None:
         return False
-    there = [*filter(None, [other.via, outlets.get(other.document)]), *other.party]
-    there += [other.publisher] if other.via else []
-    return any(_same_name(relay, name) for relay in {one.via.split(",")[0], one.publisher} for name in there)
+    there = {*filter(None, [other.via, other.outlet]), *other.party, other.publisher}
+    return any(_same_name(relay, name) for relay in {one.via, one.publisher} for name in there)
 
 
 def _same_name(one: str, other: str) -> bool:
@@ -125,4 +123,6 @@ def _capital_tokens(report: Report) -> set[str]:
 
 
 def _party_tokens(report: Report) -> set[str]:
-    return {name_token(name) for name in report.party if " " not in name} if report.identification in NAMELESS else set()
+    return (
+        {name_token(name) for name in report.party if " " not in name} if report.identification in NAMELESS else set()
+    )

@@ -22,12 +22,19 @@ _LONGEST_HEADING = 160
 _HEAD_LINES, _TAIL_LINES = 6, 3
 _PIECES = re.compile(r"\s*[|·\t\u3000]\s*|\s+[-–—]\s+")
 _QUOTES = "«»“”„\"'‘’《》「」 "
-_FRONT_MATTER = re.compile(r"^(?:site|outlet|publisher|publication|source):[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"^(?:site|outlet|publisher|publication|source):[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.MULTILINE
+)
 _DATELINE = re.compile(r"^[^()（）\n]{0,60}[(（]([^()（）\n]{2,60})[)）]\s*[.,:–—-]|^【([^【】\n]{2,60})】")
 _CLOSING = re.compile(r"[(（]([^()（）\n]{2,40})[)）][.。]?$")
 _PARTS = re.compile(r"\s*[/,;、＝=+&]\s*|\s+(?:and|et|und|y|e|и|та|ve|و)\s+")
-_WITH = re.compile(r"\b(?:with|from|avec|mit|von|con|com|da|с|со|з|із|з посиланням на|via|source|quelle|fuente|fonte)[: ]+(?:the |l['’]|la |le |die |der )?", re.IGNORECASE)
-_SIGNATURE = re.compile(r"(?:^|[.!?…»”\"')。]\s*[-–—(]?\s*)([A-Z][A-Z.]{1,14}|[A-Z]\w{2,20})(?: [a-z]{1,3}(?:/[a-z]{1,3})+)?[)]?\s*$")
+_WITH = re.compile(
+    r"\b(?:with|from|avec|mit|von|con|com|da|с|со|з|із|з посиланням на|via|source|quelle|fuente|fonte)[: ]+(?:the |l['’]|la |le |die |der )?",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:^|[.!?…»”\"')。]\s*[-–—(]?\s*)([A-Z][A-Z.]{1,14}|[A-Z]\w{2,20})(?: [a-z]{1,3}(?:/[a-z]{1,3})+)?[)]?\s*$"
+)
 _SEVERAL = re.compile(
     r"\b(?:with|avec|mit|con|com|с|з|ile)\b[^.\n]{0,12}\b(?:agencies|agences?|agenturen|agencias|agências|agenzie|агентств\w*|агенцій|ajanslar\w*)\b"
     r"|\bajanslar\b|وكالات|综合外电|共同・",

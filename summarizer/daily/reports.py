@@ -31,7 +31,9 @@ class Reporter:
         ids: Mapping[tuple[str, str], str],
         prints: Mapping[str, Printed],
         families: Sequence[WireFamily],
+        day: str,
     ) -> None:
+        self._day = day
         self._ids, self._prints = ids, prints
         self._names = {actor.id: actor.name for actor in actors}
         self._families = {document: family for family in families for document in family.documents}
@@ -42,6 +44,7 @@ class Reporter:
         brief, source = article.brief, article.source_of(allegation)
         relays = list(_relays(brief, source))
         return Report(
+            day=self._day,
             document=article.id,
             allegation=allegation.id,
             statement=allegation.statement,
@@ -51,6 +54,7 @@ class Reporter:
             kind=allegation.kind,
             certainty=allegation.certainty,
             party=self._party(article, source),
+            outlet=self._prints[article.id].outlet,
             publisher=self._publisher(article, relays),
             evidence=allegation.evidence,
         )
@@ -75,7 +79,11 @@ class Reporter:
         if relays:
             last = relays[-1]
             actor = article.brief.actors_by_id.get(last.actor or "")
-            return self._outlet_called(actor) or self._names[self._ids[article.id, actor.id]] if actor else last.description
+            return (
+                self._outlet_called(actor) or self._names[self._ids[article.id, actor.id]]
+                if actor
+                else last.description
+            )
         family = self._families.get(article.id)
         if family and family.credited_to:
             return family.credited_to

@@ -20,7 +20,7 @@ from summarizer.daily.articles import Article
 from summarizer.daily.dates import dates_of
 from summarizer.daily.graph import components
 from summarizer.daily.tokens import NAME_MARK, name_token, stems_of, words_in
-from summarizer.day import DayActor, Tie, TieKind
+from summarizer.day import Day, DayActor, Story, Tie, TieKind
 from summarizer.terms import ActorKind
 
 SAME_STORY = 0.13
@@ -171,6 +171,10 @@ class _Space:
         """How alike the members are, pair by pair."""
         return self._near[list(group)][:, list(group)].toarray()
 
+    def between(self, group: Sequence[int], others: Sequence[int]) -> Any:
+        """How alike each of the others is to the members, on average."""
+        return (self._vectors[list(others)] @ self._vectors[list(group)].T).toarray().mean(axis=1)
+
     def shared(self, group: Sequence[int]) -> Iterator[tuple[Feature, str, list[int]]]:
         """What at least two members share, the heaviest first: the feature, its English, and who has it."""
         part = self._vectors[list(group)].tocsc()
@@ -218,3 +222,42 @@ def _normalised(vectors: Any) -> Any:
     from sklearn.preprocessing import normalize
 
     return normalize(vectors)
+
+
+def follow(clusters: Sequence[Cluster], articles: Sequence[Article], earlier: Day | None) -> dict[int, str]:
+    """Which story of an earlier day goes on in which of these: its id, by the place of the cluster; one to one.
+
+    An earlier story is compared by its claims and actors, so that its briefs need not be there.
+    """
+    told = [story for story in earlier.stories if story.documents] if earlier else []
+    if earlier is None or not told or not clusters:
+        return {}
+    old = [_earlier_features(earlier, story) for story in told]
+    space = _Space([*(features_of(article.brief, article.day) for article in articles), *old])
+    at = {article.id: n for n, article in enumerate(articles)}
+    found: list[tuple[float, int, str]] = []
+    for place, each in enumerate(clusters):
+        near = space.between([at[d] for d in each.documents], range(len(articles), len(articles) + len(told)))
+        found += [(float(value), place, story.id) for value, story in zip(near, told, strict=True)]
+    gone_on: dict[int, str] = {}
+    for value, place, story in sorted(found, key=lambda f: (-round(f[0], 9), f[1], f[2])):
+        if value >= SAME_STORY and place not in gone_on and story not in gone_on.values():
+            gone_on[place] = story
+    return gone_on
+
+
+def _earlier_features(day: Day, story: Story) -> Features:
+    members = set(story.documents)
+    actors = [actor for actor in day.actors if members & set(actor.documents)]
+    names = {word.lower() for actor in actors for word in words_in(actor.name)}
+    counts: Counter[Feature] = Counter()
+    shown: dict[Feature, str] = {}
+    for actor in actors:
+        words = words_in(actor.name)
+        for word in words[-1:] if actor.kind is ActorKind.PERSON else words:
+            if word[0].isupper():
+                counts[TieKind.ACTOR, name_token(word)] += 1
+    for claim in day.claims_of(story.id):
+        _count_words(claim.statement, names, counts, shown)
+    _count_words(story.headline, names, counts, shown)
+    return Features(counts, shown)

@@ -142,5 +142,3 @@ def _credited(members: Sequence[str], prints: Mapping[str, Printed]) -> str | No
     """The credit that most members have; an outlet whose copy the others credit counts as credited by itself."""
     names = [name for member in members for name in prints[member].credits if name != SEVERAL]
     return max(dict.fromkeys(names), key=names.count, default=None)
-
-

@@ -1,0 +1,173 @@
+"""Contradictions, denials and withdrawals between claims of one story: rules first, a model's judgement beside them.
+
+Three rules look at two statements of different speakers that share their matter: one is a denial and the other none;
+one has a negation and the other none; both give a figure of one quantity and the figures differ. A source that takes
+back what it has said is a fourth. Statements are compared without their figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from summarizer.daily.articles import Key, Proposition
+from summarizer.daily.claims import Group
+from summarizer.daily.likeness import Likeness, dates_differ, shown
+from summarizer.daily.origins import same_origin
+from summarizer.daily.tokens import NAME_MARK, stems_of
+from summarizer.day import ConflictKind, Report
+from summarizer.evidence.propositions import PropositionReader
+
+DENIED = 0.25
+"""Cosine from which a denial may be of a statement: it seldom repeats it. So many stems, no names, must be shared too:"""
+DENIED_STEMS = 2
+_NEAREST = 0.8
+"""A denial is of what is nearest to it, and of what is this near beside that."""
+CONTRARY = 0.45
+"""Cosine from which a statement and one with a negation are of one matter."""
+QUANTITY = 0.5
+"""Cosine from which two statements give figures of one quantity where their units do not differ."""
+QUANTITY_WITH_UNIT = 0.3
+"""The same where they count the same thing ("cracks")."""
+_WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn?|aws|awing)|retract(?:s|ed|ing|ion)?|tak(?:es?|en|ing) back|took back|recant(?:s|ed)?"
+    r"|dropp(?:ed|ing) (?:its|his|her|their|the) (?:claim|statement|figure|accusation|allegation)"
+    r"|disown(?:s|ed)?|corrected itself|is not correct|was wrong)\b",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
+_SCALE = frozenset("hundred thousand million billion trillion dozen".split())  # noqa: SIM905
+_UNIT_REACH = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """Two groups by their places, and why both cannot be right; `one` is denied, withdrawn or simply the first."""
+
+    one: int
+    other: int
+    kind: ConflictKind
+    reason: str
+    figures: tuple[str, str] | None = None
+
+
+def conflicts(
+    groups: Sequence[Group],
+    propositions: Mapping[Key, Proposition],
+    reports: Mapping[Key, Report],
+    bare: Likeness,
+    judged: Iterable[tuple[Key, Key, str]] = (),
+) -> tuple[Found, ...]:
+    """The conflicts between the groups of one story, at most one for each pair; rules go before judgement.
+
+    `bare` compares without figures; `judged` are a model's pairs.
+    """
+    place = {key: n for n, group in enumerate(groups) for key in group}
+    found: dict[tuple[int, int], Found] = {}
+    for each in (*_denials(place, propositions, reports, bare), *_contraries(place, propositions, reports, bare)):
+        pair = (min(each.one, each.other), max(each.one, each.other))
+        found.setdefault(pair, each)
+    for one, other, reason in judged:
+        if one in place and other in place and place[one] != place[other]:
+            first, second = place[one], place[other]
+            pair = (min(first, second), max(first, second))
+            found.setdefault(pair, Found(first, second, ConflictKind.JUDGEMENT, reason))
+    return tuple(found[pair] for pair in sorted(found))
+
+
+def _denials(
+    place: Mapping[Key, int],
+    propositions: Mapping[Key, Proposition],
+    reports: Mapping[Key, Report],
+    bare: Likeness,
+) -> Iterator[Found]:
+    """Each denial with what is nearest to it: a denial is of one statement, not of all that share a word with it."""
+    near: dict[Key, list[tuple[float, Key]]] = {}
+    for value, one, other in bare.pairs(DENIED):
+        for denial, said in ((one, other), (other, one)):
+            if _denies(propositions[denial], propositions[said]) and place[denial] != place[said]:
+                near.setdefault(denial, []).append((value, said))
+    for denial, candidates in near.items():
+        apart = [(value, said) for value, said in candidates if not same_origin(reports[denial], reports[said])]
+        best = max((value for value, _ in apart), default=0.0)
+        for value, said in apart:
+            if value >= _NEAREST * best:
+                reason = f"{reports[denial].source} denies it."
+                yield Found(place[said], place[denial], ConflictKind.DENIAL, reason)
+
+
+def _denies(denial: Proposition, said: Proposition) -> bool:
+    shared = {stem for stem in denial.stems & said.stems if not stem.startswith(NAME_MARK)}
+    return denial.denial and not said.denial and not said.negative and len(shared) >= DENIED_STEMS
+
+
+def _contraries(
+    place: Mapping[Key, int],
+    propositions: Mapping[Key, Proposition],
+    reports: Mapping[Key, Report],
+    bare: Likeness,
+) -> Iterator[Found]:
+    for value, one, other in bare.pairs(min(CONTRARY, QUANTITY_WITH_UNIT, DENIED)):
+        if place[one] == place[other]:
+            continue
+        first, second = propositions[one], propositions[other]
+        if withdrawal := _withdrawn(one, other, reports) or _withdrawn(other, one, reports):
+            said, back = withdrawal
+            shared = propositions[said].figures & propositions[back].figures
+            if shared or value >= CONTRARY:
+                reason = f"{reports[back].source} takes it back."
+                yield Found(place[said], place[back], ConflictKind.WITHDRAWAL, reason)
+            continue
+        if same_origin(reports[one], reports[other]) or dates_differ(first.dates, second.dates):
+            continue
+        if first.negative is not second.negative and value >= CONTRARY:
+            yield Found(place[one], place[other], ConflictKind.POLARITY, "One says what the other says is not so.")
+        elif figures := _figures(value, (one, first), (other, second), reports):
+            reason = f"Different figures on one point: {figures[0]} and {figures[1]}."
+            yield Found(place[one], place[other], ConflictKind.FIGURES, reason, figures)
+
+
+def _withdrawn(said: Key, back: Key, reports: Mapping[Key, Report]) -> tuple[Key, Key] | None:
+    one, other = reports[said], reports[back]
+    takes_back = _WITHDRAWAL.search(other.statement) and not _WITHDRAWAL.search(one.statement)
+    return (said, back) if takes_back and same_origin(one, other) else None
+
+
+def _figures(
+    value: float, one: tuple[Key, Proposition], other: tuple[Key, Proposition], reports: Mapping[Key, Report]
+) -> tuple[str, str] | None:
+    (key, first), (key_too, second) = one, other
+    here, there = first.figures - second.figures, second.figures - first.figures
+    if not here or not there or first.negative is not second.negative:
+        return None
+    units, units_too = units_of(reports[key].statement, here), units_of(reports[key_too].statement, there)
+    same_unit = bool(units & units_too or units & second.stems or units_too & first.stems)
+    differ = bool(units and units_too) and not same_unit
+    if differ or value < (QUANTITY_WITH_UNIT if same_unit else QUANTITY):
+        return None
+    return shown(here), shown(there)
+
+
+@lru_cache(maxsize=20_000)
+def units_of(statement: str, figures: frozenset[Fraction]) -> frozenset[str]:
+    """What these figures count in a statement: the stem of the word after each, "%" for percent."""
+    reader = _reader()
+    tokens = _TOKEN.findall(statement)
+    found: set[str] = set()
+    for n, token in enumerate(tokens):
+        if not reader.figures(token) & figures and not reader.figures(" ".join(tokens[n : n + 2])) & figures:
+            continue
+        after = [word for word in tokens[n + 1 : n + 1 + _UNIT_REACH] if word.lower() not in _SCALE]
+        if token.endswith("%") or (after and after[0].lower() in {"percent", "per"}):
+            found.add("%")
+        elif after:
+            found.update(stems_of(after[0])[:1])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> PropositionReader:
+    return PropositionReader()
