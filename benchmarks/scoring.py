@@ -70,7 +70,7 @@ def _score_fact(result: Score, brief: Brief, truth: dict[str, Any], fact: dict[s
     text = brief.document.text or ""
     result.facts += 1
     result.hedges += len(fact["hedges"])
-    best = _best(brief.grounded, fact, text)
+    best = best_allegation(brief.grounded, fact, text)
     if best is None:
         result.misses.append(f"{fact['id']} not found: {fact['statement']}")
         return
@@ -88,7 +88,8 @@ def _score_fact(result: Score, brief: Brief, truth: dict[str, Any], fact: dict[s
         result.hedges_found += any(hedge in h.exact or h.exact in hedge for h in best.hedges)
 
 
-def _best(allegations: Iterable[Allegation], fact: dict[str, Any], text: str) -> Allegation | None:
+def best_allegation(allegations: Iterable[Allegation], fact: dict[str, Any], text: str) -> Allegation | None:
+    """The allegation that tells a fact: its evidence overlaps the anchor, and its statement is the most like."""
     start = text.find(fact["anchor"])
     end = start + len(fact["anchor"])
     near = [a for a in allegations if start >= 0 and any(s.start < end and start < s.end for s in a.evidence)]

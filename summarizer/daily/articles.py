@@ -22,6 +22,14 @@ Key = tuple[str, str]
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 """It takes away from a thing, not from the statement: "without signatures" is "unsigned"."""
 
+_WITHDRAWAL = re.compile(
+    r"\b(?:withdr(?:ew|awn?|aws|awing)|retract(?:s|ed|ing|ion)?|tak(?:es?|en|ing) back|took back|recant(?:s|ed)?"
+    r"|dropp(?:ed|ing) (?:its|his|her|their|the) (?:claim|statement|figure|accusation|allegation)"
+    r"|disown(?:s|ed)?|corrected itself|is not correct|was wrong)\b",
+    re.IGNORECASE,
+)
+"""What takes back an earlier statement, in English."""
+
 
 @dataclass(frozen=True)
 class Proposition:
@@ -32,9 +40,11 @@ class Proposition:
     dates: frozenset[str]
     """ISO 8601, as exact as the statement."""
     negative: bool
-    """Whether it has a word of negation."""
+    """Whether it has a word of negation, or one that is negative by its meaning ("declined")."""
     denial: bool
     """Whether its source denies by it what another says."""
+    withdraws: bool = False
+    """Whether it takes something back."""
     actors: frozenset[str] = frozenset()
     """Ids of the day's actors whom it names, states left out: they are in every other statement."""
 
@@ -101,8 +111,9 @@ def proposition_of(
         stems=frozenset(stems_of(statement, names)),
         figures=figures - years,
         dates=frozenset(dates_of(statement, time, day)) | {str(year) for year in years},
-        negative=reader.denies(_WITHOUT.sub("", statement)),
+        negative=reader.negative(_WITHOUT.sub("", statement)),
         denial=kind is AllegationKind.DENIAL,
+        withdraws=bool(_WITHDRAWAL.search(statement)),
         actors=actors,
     )
 

@@ -15,13 +15,14 @@ from summarizer.daily.likeness import Likeness, objection, telling
 SAME = 0.5
 """Cosine from which two statements say the same where nothing stands against it; docs/daily.md has how it was set."""
 SAME_WITH_FIGURE = 0.3
-"""The same where both have a figure in common."""
+"""The same where both have a figure in common, or one statement is wholly in the other."""
 SAME_WITH_TELLING_FIGURE = 0.15
 """The same for two figures in common, or one of three digits."""
 ONE_SIDED_FIGURE = 0.6
 """The same where one of the two has figures and the other none: the figure is mostly the point."""
 SAME_ARTICLE = 0.75
 """The same within one article, which has told the two apart."""
+_FEWEST_STEMS = 3
 _LEAST_MEAN = 0.15
 """Mean cosine over two groups from which they may be joined."""
 
@@ -71,9 +72,15 @@ def needed(one: Key, other: Key, propositions: Mapping[Key, Proposition]) -> flo
     shared = first.figures & second.figures
     if telling(shared):
         return SAME_WITH_TELLING_FIGURE
-    if shared:
+    if shared or contained(first, second):
         return SAME_WITH_FIGURE
     return ONE_SIDED_FIGURE if bool(first.figures) is not bool(second.figures) else SAME
+
+
+def contained(one: Proposition, other: Proposition) -> bool:
+    """Whether the shorter statement is wholly in the longer, which may add how and where."""
+    shorter, longer = sorted((one.stems, other.stems), key=len)
+    return len(shorter) >= _FEWEST_STEMS and shorter <= longer
 
 
 def checked(groups: Iterable[Sequence[Key]], propositions: Mapping[Key, Proposition]) -> Checked:

@@ -16,10 +16,11 @@ from functools import lru_cache
 from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.claims import Group
 from summarizer.daily.likeness import Likeness, dates_differ, shown
-from summarizer.daily.origins import same_origin
+from summarizer.daily.origins import same_origin, same_speaker
 from summarizer.daily.tokens import NAME_MARK, stems_of
 from summarizer.day import ConflictKind, Report
 from summarizer.evidence.propositions import PropositionReader
+from summarizer.terms import Identification
 
 DENIED = 0.25
 """Cosine from which a denial may be of a statement: it seldom repeats it. So many stems, no names, must be shared too:"""
@@ -32,14 +33,13 @@ QUANTITY = 0.5
 """Cosine from which two statements give figures of one quantity where their units do not differ."""
 QUANTITY_WITH_UNIT = 0.3
 """The same where they count the same thing ("cracks")."""
-_WITHDRAWAL = re.compile(
-    r"\b(?:withdr(?:ew|awn?|aws|awing)|retract(?:s|ed|ing|ion)?|tak(?:es?|en|ing) back|took back|recant(?:s|ed)?"
-    r"|dropp(?:ed|ing) (?:its|his|her|their|the) (?:claim|statement|figure|accusation|allegation)"
-    r"|disown(?:s|ed)?|corrected itself|is not correct|was wrong)\b",
-    re.IGNORECASE,
-)
 _TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
 _SCALE = frozenset("hundred thousand million billion trillion dozen".split())  # noqa: SIM905
+# What any quantity may be measured in tells little of what is measured.
+_MEASURES = frozenset(
+    "% tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "  # noqa: SIM905
+    "week month year decad degre percentag point dollar euro pound yuan yen rubl roubl crown krone franc lira".split()
+)
 _UNIT_REACH = 3
 
 
@@ -91,7 +91,7 @@ def _denials(
             if _denies(propositions[denial], propositions[said]) and place[denial] != place[said]:
                 near.setdefault(denial, []).append((value, said))
     for denial, candidates in near.items():
-        apart = [(value, said) for value, said in candidates if not same_origin(reports[denial], reports[said])]
+        apart = [(value, said) for value, said in candidates if not same_speaker(reports[denial], reports[said])]
         best = max((value for value, _ in apart), default=0.0)
         for value, said in apart:
             if value >= _NEAREST * best:
@@ -100,8 +100,13 @@ def _denials(
 
 
 def _denies(denial: Proposition, said: Proposition) -> bool:
-    shared = {stem for stem in denial.stems & said.stems if not stem.startswith(NAME_MARK)}
-    return denial.denial and not said.denial and not said.negative and len(shared) >= DENIED_STEMS
+    if denial.figures and said.figures and not denial.figures & said.figures:
+        return False
+    return denial.denial and not said.denial and not said.negative and _shares_matter(denial, said)
+
+
+def _shares_matter(one: Proposition, other: Proposition) -> bool:
+    return sum(not stem.startswith(NAME_MARK) for stem in one.stems & other.stems) >= DENIED_STEMS
 
 
 def _contraries(
@@ -114,26 +119,40 @@ def _contraries(
         if place[one] == place[other]:
             continue
         first, second = propositions[one], propositions[other]
-        if withdrawal := _withdrawn(one, other, reports) or _withdrawn(other, one, reports):
+        if withdrawal := _withdrawal(one, other, propositions, reports):
             said, back = withdrawal
             shared = propositions[said].figures & propositions[back].figures
             if shared or value >= CONTRARY:
                 reason = f"{reports[back].source} takes it back."
                 yield Found(place[said], place[back], ConflictKind.WITHDRAWAL, reason)
             continue
-        if same_origin(reports[one], reports[other]) or dates_differ(first.dates, second.dates):
+        if same_speaker(reports[one], reports[other]) or dates_differ(first.dates, second.dates):
             continue
-        if first.negative is not second.negative and value >= CONTRARY:
+        if _contrary(first, second, reports[one], reports[other]) and value >= CONTRARY:
             yield Found(place[one], place[other], ConflictKind.POLARITY, "One says what the other says is not so.")
         elif figures := _figures(value, (one, first), (other, second), reports):
             reason = f"Different figures on one point: {figures[0]} and {figures[1]}."
             yield Found(place[one], place[other], ConflictKind.FIGURES, reason, figures)
 
 
-def _withdrawn(said: Key, back: Key, reports: Mapping[Key, Report]) -> tuple[Key, Key] | None:
-    one, other = reports[said], reports[back]
-    takes_back = _WITHDRAWAL.search(other.statement) and not _WITHDRAWAL.search(one.statement)
-    return (said, back) if takes_back and same_origin(one, other) else None
+def _contrary(first: Proposition, second: Proposition, report: Report, other: Report) -> bool:
+    # What an article says in its own voice takes no side.
+    credited = Identification.NARRATOR not in {report.identification, other.identification}
+    return credited and first.negative is not second.negative and _shares_matter(first, second)
+
+
+def _withdrawal(
+    one: Key, other: Key, propositions: Mapping[Key, Proposition], reports: Mapping[Key, Report]
+) -> tuple[Key, Key] | None:
+    """What was said and what takes it back, where one of the two takes the other back."""
+    return _withdrawn(one, other, propositions, reports) or _withdrawn(other, one, propositions, reports)
+
+
+def _withdrawn(
+    said: Key, back: Key, propositions: Mapping[Key, Proposition], reports: Mapping[Key, Report]
+) -> tuple[Key, Key] | None:
+    takes_back = propositions[back].withdraws and not propositions[said].withdraws
+    return (said, back) if takes_back and same_origin(reports[said], reports[back]) else None
 
 
 def _figures(
@@ -146,7 +165,8 @@ def _figures(
     units, units_too = units_of(reports[key].statement, here), units_of(reports[key_too].statement, there)
     same_unit = bool(units & units_too or units & second.stems or units_too & first.stems)
     differ = bool(units and units_too) and not same_unit
-    if differ or value < (QUANTITY_WITH_UNIT if same_unit else QUANTITY):
+    counted = same_unit and not (units | units_too) & _MEASURES
+    if differ or value < (QUANTITY_WITH_UNIT if counted else QUANTITY):
         return None
     return shown(here), shown(there)
 

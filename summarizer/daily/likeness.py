@@ -26,6 +26,8 @@ def objection(one: Proposition, other: Proposition) -> str:
         return f"dates differ: {', '.join(sorted(one.dates))} and {', '.join(sorted(other.dates))}"
     if one.negative is not other.negative:
         return "one denies what the other says"
+    if one.withdraws is not other.withdraws:
+        return "one takes back what the other says"
     if one.actors and other.actors and not one.actors & other.actors:
         return "the actors differ"
     return ""
@@ -55,7 +57,7 @@ def _digits(figure: Fraction) -> int:
 
 
 class Likeness:
-    """The statements of one story as TF-IDF vectors of their stems and names, and of their figures (scikit-learn).
+    """The statements of one story as TF-IDF vectors of their stems and names, and of their telling figures (scikit-learn).
 
     Without `figures` two statements are compared by what their figures are of.
     """
@@ -91,7 +93,7 @@ class Likeness:
 
 
 def _bag(proposition: Proposition, *, figures: bool) -> list[str]:
-    of = sorted(f"#{figure}" for figure in proposition.figures) if figures else []
+    of = sorted(f"#{figure}" for figure in proposition.figures if telling([figure])) if figures else []
     return [*sorted(proposition.stems), *of] or ["-"]
 
 

@@ -33,6 +33,7 @@ _SAME_GIVEN = 65.0
 _SAME_ROLE = 80.0
 _SAME_WORD = 0.92
 _SHORTEST_ALIKE = 5
+_FEWEST_WORDS = 2
 _FEWEST_CONSONANTS = 3
 _LONGEST_ACRONYM = 6
 _ONE_OF_A_KIND = {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.INTERNATIONAL_ORGANISATION}
@@ -116,6 +117,12 @@ def same_body(one: str, other: str) -> bool:
     if not first or len(second) - len(first) > min(1, len(first) - 1):
         return False
     return all(any(_same_word(word, candidate) for candidate in second) for word in first)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether every word of one description is in the other: "Fisheries Ministry" and "the fisheries minister"."""
+    first, second = sorted((_words(one), _words(other)), key=len)
+    return len(first) >= _FEWEST_WORDS and all(any(_same_word(w, candidate) for candidate in second) for w in first)
 
 
 def _same_word(one: str, other: str) -> bool:

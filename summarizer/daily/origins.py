@@ -12,27 +12,34 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from summarizer.daily.graph import components
-from summarizer.daily.names import same_body, same_person
+from summarizer.daily.names import same_body, same_person, same_words
 from summarizer.daily.reports import NAMELESS
-from summarizer.daily.tokens import name_token, stem, words_in
+from summarizer.daily.tokens import name_token, words_in
 from summarizer.day import Origin, Report
 from summarizer.terms import Identification
 
 OWN_VOICE = "in the outlets' own voice"
 """The origin of what several articles say and credit to nobody."""
 
-_SMALL_WORDS = frozenset("of the and for in on to at a an from by with".split())  # noqa: SIM905
-_FEWEST_WORDS = 2
-
 
 def same_origin(one: Report, other: Report) -> bool:
     """Whether two reports of one claim rest on one account."""
     behind, behind_other = {*one.party}, {*other.party}
-    if any(_same_name(a, b) for a in behind for b in behind_other) or _same_words(one.source, other.source):
+    if any(_same_name(a, b) for a in behind for b in behind_other) or same_words(one.source, other.source):
         return True
     if NAMELESS & {one.identification, other.identification} and _same_state(one, other):
         return True
     return _through(one, other) or _through(other, one)
+
+
+def same_speaker(one: Report, other: Report) -> bool:
+    """Whether one and the same speaks in both: a company's worker and its spokesman are of one house, but two speakers."""
+    if (one.identification in NAMELESS) is not (other.identification in NAMELESS):
+        return False
+    if one.identification in NAMELESS or Identification.NARRATOR in {one.identification, other.identification}:
+        alone = one.source == other.source and one.document == other.document
+        return alone or same_words(one.source, other.source)
+    return bool({*one.party} & {*other.party}) or same_words(one.source, other.source)
 
 
 def tells(report: Report) -> bool:
@@ -84,7 +91,7 @@ def _name(reports: Sequence[Report]) -> str:
     # Several spellings of one speaker are shown once; two speakers of one publisher are both shown.
     shown: list[Report] = []
     for report in spoken:
-        if not any({*report.party} & {*known.party} or _same_words(report.source, known.source) for known in shown):
+        if not any({*report.party} & {*known.party} or same_words(report.source, known.source) for known in shown):
             shown.append(report)
     return "; ".join(report.source for report in shown)
 
@@ -99,17 +106,6 @@ def _through(one: Report, other: Report) -> bool:
 
 def _same_name(one: str, other: str) -> bool:
     return one == other or same_body(one, other) or (" " in one and " " in other and same_person(one, other))
-
-
-def _same_words(one: str, other: str) -> bool:
-    """Whether every content word of one description is in the other: "Fisheries Ministry", "the fisheries minister"."""
-    first, second = sorted((_content(one), _content(other)), key=len)
-    return len(first) >= _FEWEST_WORDS and first <= second
-
-
-def _content(description: str) -> set[str]:
-    words = (word for word in words_in(description) if word.lower() not in _SMALL_WORDS)
-    return {name_token(word) if word[0].isupper() else stem(word) for word in words}
 
 
 def _same_state(one: Report, other: Report) -> bool:
