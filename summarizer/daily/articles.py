@@ -12,13 +12,16 @@ from functools import cached_property
 from summarizer.brief import Allegation, Brief, Source, Time
 from summarizer.daily.dates import dates_of
 from summarizer.daily.tokens import stems_of, words_in
+from summarizer.daily.units import Counted, counted_in
 from summarizer.evidence.propositions import PropositionReader
+from summarizer.evidence.times import without_times
 from summarizer.terms import ActorKind, AllegationKind
 
 Key = tuple[str, str]
 """One allegation of the day: the id of its document and its own id in that document's brief."""
 
 
+_ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 """It takes away from a thing, not from the statement: "without signatures" is "unsigned"."""
 
@@ -40,9 +43,11 @@ class Proposition:
     dates: frozenset[str]
     """ISO 8601, as exact as the statement."""
     negative: bool
-    """Whether it has a word of negation, or one that is negative by its meaning ("declined")."""
+    """Whether it has a word of negation."""
     denial: bool
     """Whether its source denies by it what another says."""
+    counted: frozenset[Counted] = frozenset()
+    """Its figures with what they count."""
     withdraws: bool = False
     """Whether it takes something back."""
     actors: frozenset[str] = frozenset()
@@ -84,11 +89,17 @@ def articles_of(briefs: Sequence[Brief], day: str) -> tuple[Article, ...]:
 
 
 def propositions_of(
-    articles: Sequence[Article], names: Mapping[tuple[str, str], str], reader: PropositionReader
+    articles: Sequence[Article],
+    names: Mapping[tuple[str, str], str],
+    bodies: Mapping[str, frozenset[str]],
+    reader: PropositionReader,
 ) -> dict[Key, Proposition]:
-    """What each grounded allegation says. `names` gives an actor's id of the day by document and own id."""
+    """What each grounded allegation says.
+
+    `names` gives an actor's id of the day by document and own id, `bodies` the ids that one body goes by.
+    """
     return {
-        (article.id, allegation.id): _proposition(article, allegation, names, reader)
+        (article.id, allegation.id): _proposition(article, allegation, names, bodies, reader)
         for article in articles
         for allegation in article.said
     }
@@ -105,24 +116,31 @@ def proposition_of(
     actors: frozenset[str] = frozenset(),
 ) -> Proposition:
     """What one statement says. `day` is that of its article, `names` are words that are names in any place."""
-    figures = reader.figures(statement)
+    # "Friday the 7th" is a day.
+    figures = reader.figures(_ORDINAL.sub("", statement))
     years = frozenset(figure for figure in figures if _is_year(figure, statement))
     return Proposition(
         stems=frozenset(stems_of(statement, names)),
         figures=figures - years,
         dates=frozenset(dates_of(statement, time, day)) | {str(year) for year in years},
-        negative=reader.negative(_WITHOUT.sub("", statement)),
+        negative=reader.denies(_WITHOUT.sub("", statement)),
         denial=kind is AllegationKind.DENIAL,
+        counted=counted_in(without_times(statement), figures - years, reader),
         withdraws=bool(_WITHDRAWAL.search(statement)),
         actors=actors,
     )
 
 
 def _proposition(
-    article: Article, allegation: Allegation, names: Mapping[tuple[str, str], str], reader: PropositionReader
+    article: Article,
+    allegation: Allegation,
+    names: Mapping[tuple[str, str], str],
+    bodies: Mapping[str, frozenset[str]],
+    reader: PropositionReader,
 ) -> Proposition:
     known = article.brief.actors_by_id
     actors = (known[id_] for id_ in allegation.actors if id_ in known)
+    ids = {names[article.id, actor.id] for actor in actors if actor.kind is not ActorKind.STATE}
     return proposition_of(
         allegation.statement,
         allegation.kind,
@@ -130,7 +148,7 @@ def _proposition(
         article.day,
         reader,
         names=article.name_words,
-        actors=frozenset(names[article.id, a.id] for a in actors if a.kind is not ActorKind.STATE),
+        actors=frozenset(ids).union(*(bodies.get(id_, frozenset()) for id_ in ids)),
     )
 
 

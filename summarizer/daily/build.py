@@ -10,7 +10,7 @@ from summarizer.daily.articles import Article, Key, Proposition, articles_of, pr
 from summarizer.daily.assemble import Material, claims_of
 from summarizer.daily.claims import Group, Grouping, checked, grouped
 from summarizer.daily.likeness import Likeness
-from summarizer.daily.names import day_actors, names_by_actor
+from summarizer.daily.names import bodies_of, day_actors, names_by_actor
 from summarizer.daily.news import what_is_new
 from summarizer.daily.open_points import open_points
 from summarizer.daily.outlets import Printed, printed
@@ -37,6 +37,7 @@ from summarizer.day import (
     WireFamily,
 )
 from summarizer.evidence.propositions import PropositionReader
+from summarizer.terms import ActorKind
 
 _NONE = Earlier((), {}, {}, {})
 
@@ -111,7 +112,8 @@ def _read(briefs: Sequence[Brief], date: str, outlets: Mapping[str, Reliability]
     clusters = cluster(articles)
     actors = day_actors(articles, [each.documents for each in clusters])
     ids = names_by_actor(articles, actors)
-    propositions = propositions_of(articles, ids, PropositionReader())
+    bodies = bodies_of(articles, ids)
+    propositions = propositions_of(articles, ids, _no_persons(bodies, actors), PropositionReader())
     stories = [[by_id[d] for d in each.documents] for each in clusters]
     likenesses = tuple(Likeness(_own(each, propositions)) for each in clusters)
     wires = families(stories, prints, propositions, likenesses)
@@ -125,8 +127,14 @@ def _read(briefs: Sequence[Brief], date: str, outlets: Mapping[str, Reliability]
         propositions=propositions,
         likenesses=likenesses,
         wires=wires,
-        reports=reports_of(articles, Reporter(articles, actors, ids, prints, wires, date)),
+        reports=reports_of(articles, Reporter(actors, ids, prints, wires, bodies, date)),
     )
+
+
+def _no_persons(bodies: Mapping[str, frozenset[str]], actors: Sequence[DayActor]) -> dict[str, frozenset[str]]:
+    # A statement on a person is none on the person's ministry.
+    persons = {actor.id for actor in actors if actor.kind is ActorKind.PERSON}
+    return {id_: own for id_, own in bodies.items() if id_ not in persons}
 
 
 def _own(each: Cluster, propositions: Mapping[Key, Proposition]) -> dict[Key, Proposition]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.likeness import Likeness, objection, telling
+from summarizer.daily.units import is_measure
 
 SAME = 0.5
 """Cosine from which two statements say the same where nothing stands against it; docs/daily.md has how it was set."""
 SAME_WITH_FIGURE = 0.3
 """The same where both have a figure in common, or one statement is wholly in the other."""
 SAME_WITH_TELLING_FIGURE = 0.15
-"""The same for two figures in common, or one of three digits."""
+"""The same for two figures in common, one of three digits, or as many of the same things ("fourteen cracks")."""
 ONE_SIDED_FIGURE = 0.6
 """The same where one of the two has figures and the other none: the figure is mostly the point."""
 SAME_ARTICLE = 0.75
@@ -70,7 +71,8 @@ def needed(one: Key, other: Key, propositions: Mapping[Key, Proposition]) -> flo
         return SAME_ARTICLE
     first, second = propositions[one], propositions[other]
     shared = first.figures & second.figures
-    if telling(shared):
+    things = {(figure, unit) for figure, unit in first.counted & second.counted if not is_measure(unit)}
+    if telling(shared) or things:
         return SAME_WITH_TELLING_FIGURE
     if shared or contained(first, second):
         return SAME_WITH_FIGURE

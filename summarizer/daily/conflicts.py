@@ -7,19 +7,16 @@ back what it has said is a fourth. Statements are compared without their figures
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
 
 from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.claims import Group
 from summarizer.daily.likeness import Likeness, dates_differ, shown
 from summarizer.daily.origins import same_origin, same_speaker
-from summarizer.daily.tokens import NAME_MARK, stems_of
+from summarizer.daily.tokens import NAME_MARK
+from summarizer.daily.units import is_measure, units
 from summarizer.day import ConflictKind, Report
-from summarizer.evidence.propositions import PropositionReader
 from summarizer.terms import Identification
 
 DENIED = 0.25
@@ -33,14 +30,6 @@ QUANTITY = 0.5
 """Cosine from which two statements give figures of one quantity where their units do not differ."""
 QUANTITY_WITH_UNIT = 0.3
 """The same where they count the same thing ("cracks")."""
-_TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
-_SCALE = frozenset("hundred thousand million billion trillion dozen".split())  # noqa: SIM905
-# What any quantity may be measured in tells little of what is measured.
-_MEASURES = frozenset(
-    "% tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "  # noqa: SIM905
-    "week month year decad degre percentag point dollar euro pound yuan yen rubl roubl crown krone franc lira".split()
-)
-_UNIT_REACH = 3
 
 
 @dataclass(frozen=True)
@@ -130,7 +119,7 @@ def _contraries(
             continue
         if _contrary(first, second, reports[one], reports[other]) and value >= CONTRARY:
             yield Found(place[one], place[other], ConflictKind.POLARITY, "One says what the other says is not so.")
-        elif figures := _figures(value, (one, first), (other, second), reports):
+        elif figures := _figures(value, first, second):
             reason = f"Different figures on one point: {figures[0]} and {figures[1]}."
             yield Found(place[one], place[other], ConflictKind.FIGURES, reason, figures)
 
@@ -155,39 +144,13 @@ def _withdrawn(
     return (said, back) if takes_back and same_origin(reports[said], reports[back]) else None
 
 
-def _figures(
-    value: float, one: tuple[Key, Proposition], other: tuple[Key, Proposition], reports: Mapping[Key, Report]
-) -> tuple[str, str] | None:
-    (key, first), (key_too, second) = one, other
+def _figures(value: float, first: Proposition, second: Proposition) -> tuple[str, str] | None:
     here, there = first.figures - second.figures, second.figures - first.figures
     if not here or not there or first.negative is not second.negative:
         return None
-    units, units_too = units_of(reports[key].statement, here), units_of(reports[key_too].statement, there)
-    same_unit = bool(units & units_too or units & second.stems or units_too & first.stems)
-    differ = bool(units and units_too) and not same_unit
-    counted = same_unit and not (units | units_too) & _MEASURES
-    if differ or value < (QUANTITY_WITH_UNIT if counted else QUANTITY):
+    of, of_too = units(first.counted, here), units(second.counted, there)
+    same = bool(of & of_too or of & second.stems or of_too & first.stems)
+    if of and of_too and not same:
         return None
-    return shown(here), shown(there)
-
-
-@lru_cache(maxsize=20_000)
-def units_of(statement: str, figures: frozenset[Fraction]) -> frozenset[str]:
-    """What these figures count in a statement: the stem of the word after each, "%" for percent."""
-    reader = _reader()
-    tokens = _TOKEN.findall(statement)
-    found: set[str] = set()
-    for n, token in enumerate(tokens):
-        if not reader.figures(token) & figures and not reader.figures(" ".join(tokens[n : n + 2])) & figures:
-            continue
-        after = [word for word in tokens[n + 1 : n + 1 + _UNIT_REACH] if word.lower() not in _SCALE]
-        if token.endswith("%") or (after and after[0].lower() in {"percent", "per"}):
-            found.add("%")
-        elif after:
-            found.update(stems_of(after[0])[:1])
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1)
-def _reader() -> PropositionReader:
-    return PropositionReader()
+    things = same and not any(map(is_measure, of | of_too))
+    return (shown(here), shown(there)) if value >= (QUANTITY_WITH_UNIT if things else QUANTITY) else None

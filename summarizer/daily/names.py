@@ -9,7 +9,7 @@ and the Chinese form of one newspaper are the same characters.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
@@ -37,6 +37,7 @@ _FEWEST_WORDS = 2
 _FEWEST_CONSONANTS = 3
 _LONGEST_ACRONYM = 6
 _ONE_OF_A_KIND = {ActorKind.PERSON, ActorKind.STATE, ActorKind.MEDIA, ActorKind.INTERNATIONAL_ORGANISATION}
+_NO_BODY = {ActorKind.PERSON, ActorKind.STATE}
 _PARENTHESES = re.compile(r"\s*\(([^)]*)\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -84,6 +85,29 @@ def names_by_actor(articles: Sequence[Article], actors: Sequence[DayActor]) -> d
         for article in articles
         for actor in article.brief.actors
     }
+
+
+def bodies_of(articles: Sequence[Article], ids: Mapping[tuple[str, str], str]) -> dict[str, frozenset[str]]:
+    """For each person and body of the day the bodies that it stands for, by their ids.
+
+    Two articles that give one person to two bodies have translated one body's name in two ways, or the person speaks
+    for both; in either case the two are no independent sources.
+    """
+    of_person: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for article in articles:
+        for actor in article.brief.actors:
+            body = article.brief.actors_by_id.get(actor.affiliation or "")
+            if actor.kind is ActorKind.PERSON and body and body.kind not in _NO_BODY:
+                of_person[ids[article.id, actor.id]].append((article.id, ids[article.id, body.id]))
+    bodies = sorted({body for said in of_person.values() for _, body in said})
+    at = {body: n for n, body in enumerate(bodies)}
+    ties = [(at[a], at[b]) for said in of_person.values() for (d, a), (e, b) in combinations(said, 2) if d != e]
+    together: dict[str, frozenset[str]] = {}
+    for group in components(len(bodies), ties):
+        members = frozenset(bodies[n] for n in group)
+        together.update(dict.fromkeys(members, members))
+    persons = {p: frozenset().union(*(together[body] for _, body in said)) for p, said in of_person.items()}
+    return together | persons
 
 
 def alike(one: Actor, other: Actor) -> bool:

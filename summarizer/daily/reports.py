@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from summarizer.brief import Actor, Allegation, Brief, Source
 from summarizer.daily.articles import Article, Key
-from summarizer.daily.graph import components
 from summarizer.daily.names import same_body, written
 from summarizer.daily.outlets import SEVERAL, Printed
 from summarizer.daily.tokens import name_token, words_in
@@ -17,27 +14,25 @@ from summarizer.evidence.names import named_in
 from summarizer.terms import ActorKind, Identification
 
 NAMELESS = frozenset({Identification.UNNAMED, Identification.DESCRIBED})
-_LOOSE = frozenset({ActorKind.PERSON, ActorKind.STATE})
-"""Actors that are no body for which somebody speaks."""
 
 
 class Reporter:
-    """Makes the reports of a day."""
+    """Makes the reports of a day; `speak_for` as `names.bodies_of` gives it."""
 
     def __init__(
         self,
-        articles: Sequence[Article],
         actors: Sequence[DayActor],
         ids: Mapping[tuple[str, str], str],
         prints: Mapping[str, Printed],
         families: Sequence[WireFamily],
+        speak_for: Mapping[str, frozenset[str]],
         day: str,
     ) -> None:
         self._day = day
         self._ids, self._prints = ids, prints
         self._names = {actor.id: actor.name for actor in actors}
         self._families = {document: family for family in families for document in family.documents}
-        self._speak_for = _bodies(articles, ids)
+        self._speak_for = speak_for
 
     def report(self, article: Article, allegation: Allegation) -> Report:
         """The report of one allegation; its origin is not yet known."""
@@ -117,25 +112,3 @@ def _states_of(description: str, actors: Sequence[Actor]) -> list[str]:
     tokens = {name_token(word) for word in words_in(description) if word[0].isupper()}
     states = (actor for actor in actors if actor.kind is ActorKind.STATE)
     return [state.id for state in states if name_token(state.name.split()[0]) in tokens]
-
-
-def _bodies(articles: Sequence[Article], ids: Mapping[tuple[str, str], str]) -> dict[str, set[str]]:
-    """For each person and body, the bodies that it stands for.
-
-    Two articles that give one person to two bodies have translated one body's name in two ways, or the person speaks
-    for both; in either case the two are no independent sources.
-    """
-    of_person: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for article in articles:
-        for actor in article.brief.actors:
-            body = article.brief.actors_by_id.get(actor.affiliation or "")
-            if actor.kind is ActorKind.PERSON and body and body.kind not in _LOOSE:
-                of_person[ids[article.id, actor.id]].append((article.id, ids[article.id, body.id]))
-    bodies = sorted({body for said in of_person.values() for _, body in said})
-    at = {body: n for n, body in enumerate(bodies)}
-    ties = [(at[a], at[b]) for said in of_person.values() for (d, a), (e, b) in combinations(said, 2) if d != e]
-    together: dict[str, set[str]] = {}
-    for group in components(len(bodies), ties):
-        members = {bodies[n] for n in group}
-        together.update(dict.fromkeys(members, members))
-    return together | {p: set().union(*(together[body] for _, body in said)) for p, said in of_person.items()}

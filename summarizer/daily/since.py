@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from summarizer.daily.articles import Key, Proposition, proposition_of
 from summarizer.daily.claims import Group, needed
-from summarizer.daily.conflicts import units_of
 from summarizer.daily.likeness import Likeness, dates_differ, objection
 from summarizer.daily.origins import same_origin
 from summarizer.daily.status import firmer, strongest
+from summarizer.daily.units import units
 from summarizer.day import Claim, Conflict, ConflictKind, Origin, Report, Since
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import time_of
@@ -155,6 +155,5 @@ def _is_changed(now: Proposition, then: Proposition, report: Report, old: Report
     fresh, gone = now.figures - then.figures, then.figures - now.figures
     # "4 metres, against 1.5 metres the day before" still has the old figure beside the new one.
     if fresh and then.figures and (gone or _COMPARES.search(report.statement)):
-        units, old_units = units_of(report.statement, fresh), units_of(old.statement, then.figures)
-        return value >= CHANGED or bool(units & old_units)
+        return value >= CHANGED or bool(units(now.counted, fresh) & units(then.counted, then.figures))
     return not fresh and not gone and dates_differ(now.dates, then.dates) and value >= CHANGED

@@ -17,7 +17,6 @@ class PropositionReader:
         english = lexicon_for("en")
         assert english is not None
         self._figures, self._negation = FigureReader(english), pattern_of(english.negation)
-        self._negative = pattern_of((*english.negation, *english.denial))
 
     def figures(self, statement: str) -> frozenset[Fraction]:
         """Its figures as values; those of dates and times are none."""
@@ -26,7 +25,3 @@ class PropositionReader:
     def denies(self, statement: str) -> bool:
         """Whether it has a word of negation."""
         return bool(self._negation.search(plain(statement)))
-
-    def negative(self, statement: str) -> bool:
-        """Whether it has a word of negation, or one that is negative by its meaning ("declined", "ruled out")."""
-        return bool(self._negative.search(plain(statement)))
