@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 
 from benchmarks.accuracy import briefs
@@ -26,7 +27,7 @@ from summarizer import Brief
 from summarizer.daily.articles import articles_of
 from summarizer.daily.build import build
 from summarizer.daily.stories import cluster
-from summarizer.daily.tokens import name_token, words_in
+from summarizer.daily.tokens import capitals_in, name_token, words_in
 from summarizer.lexicon import lexicon_for
 
 SIZES = (500, 1000, 2000, 4000, 8000)
@@ -133,26 +134,26 @@ def _retold(brief: Brief, names: dict[str, str], factor: float, chance: random.R
     )
 
 
-def _common() -> set[str]:
+@cache
+def _common() -> frozenset[str]:
+    """Words that are no names, in lower case: institutions, days, and whatever is also written small."""
     english = lexicon_for("en")
     assert english is not None
-    kept = {w.strip("-") for w in (*english.institutions, *english.months, *english.weekdays)}
-    statements = [a.statement for brief, _ in briefs().values() if isinstance(brief, Brief) for a in brief.allegations]
-    return (
-        kept | {w for s in statements for w in words_in(s) if w.islower()} | {w.split()[0].lower() for w in statements}
-    )
-
-
-COMMON: set[str] = set()
+    kept = {w.strip("-").lower() for w in (*english.institutions, *english.months, *english.weekdays)}
+    found = [brief for brief, _ in briefs().values() if isinstance(brief, Brief)]
+    statements = [a.statement for brief in found for a in brief.allegations]
+    names = {w for brief in found for a in brief.actors for w in words_in(a.name)}
+    small = {w for s in statements for w in words_in(s) if w.islower()}
+    first = {words_in(s)[0] for s in statements}
+    inside = {w for s in statements for w in capitals_in(s)}
+    return frozenset(kept | small | {w.lower() for w in first - inside - names})
 
 
 def _name(word: str, names: dict[str, str], chance: random.Random) -> str:
-    if not COMMON:
-        COMMON.update(_common())
-    if word.lower() in COMMON:
+    if word.lower() in _common():
         return word
-    made = "".join(chance.choice(_SYLLABLES) for _ in range(3)).capitalize()
-    return names.setdefault(name_token(word), made)
+    made = "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(3, 5))) + chance.choice("bdfgklmnprst")
+    return names.setdefault(name_token(word), made.capitalize())
 
 
 def _figure(digits: str, factor: float) -> str:

@@ -1,9 +1,11 @@
 """Stories: articles about one matter, whatever their outlets and languages.
 
-Briefs are compared, not texts, since all briefs are in English. Each becomes a bag of features: actors and places by
-their sound, dates, and the stems of what is said; TF-IDF weighs them by how few articles of the day have them
-(scikit-learn). Average linkage joins what is near: single linkage would chain two stories by one article that touches
-both. Work is done on neighbours alone, so that memory grows with the number of near pairs, not of all pairs.
+Briefs are compared, not texts, since all briefs are in English. Each is two vectors, weighed by how few articles of the
+day have what is in them (TF-IDF, scikit-learn): the names of actors and places by their sound, and the stems of what is
+said with its dates. The likeness of two articles is the geometric mean of both cosines: two strikes in two states share
+their words, two matters of one state share its names, and neither is enough. Average linkage joins what is near: single
+linkage would chain two stories by an article that touches both. Only neighbours are kept, so that memory grows with the
+near pairs, not with all.
 """
 
 from __future__ import annotations
@@ -12,25 +14,27 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from summarizer.brief import Brief
 from summarizer.daily.articles import Article
 from summarizer.daily.dates import dates_of
 from summarizer.daily.graph import components
-from summarizer.daily.tokens import NAME_MARK, name_token, stems_of, words_in
+from summarizer.daily.tokens import capitals_in, name_token, stems_of, words_in
 from summarizer.day import Day, DayActor, Story, Tie, TieKind
+from summarizer.lexicon import lexicon_for
 from summarizer.terms import ActorKind
 
-SAME_STORY = 0.13
-"""Cosine from which two groups of articles, on average, tell one story; docs/daily.md has how it was set."""
+SAME_STORY = 0.14
+"""Likeness from which two groups of articles, on average, tell one story; docs/daily.md has how it was set."""
 _NEIGHBOURS = 0.05
 """Pairs below this count as 0: most pairs of a day share a few common words."""
 _BLOCK = 1024
 """Rows of the likeness matrix that are made at a time."""
-_WEIGHTS = {TieKind.ACTOR: 1.5, TieKind.PLACE: 1.5, TieKind.TIME: 0.5, TieKind.WORDS: 1.0}
-"""Names tell stories apart better than words, and days worse."""
+_NAMES = {TieKind.ACTOR: 1.0, TieKind.PLACE: 1.0}
+_MATTER = {TieKind.WORDS: 1.0, TieKind.TIME: 0.5}
+"""Days tell stories apart less than words: most articles of a day speak of the same ones."""
 _SHOWN = {TieKind.PLACE: 4, TieKind.TIME: 2, TieKind.WORDS: 6}
 _ACTORS_SHOWN = 6
 _CALENDAR = frozenset(
@@ -64,22 +68,12 @@ class Features:
 
 def features_of(brief: Brief, day: str) -> Features:
     """The features of one brief; `day` is that of the article, ISO 8601."""
-    names = {word.lower() for actor in brief.actors for word in words_in(actor.name)}
-    counts: Counter[Feature] = Counter()
-    shown: dict[Feature, str] = {}
+    found = _Counter([*(a.statement for a in brief.grounded), brief.headline])
     for actor in brief.actors:
-        # A person is one thing by the surname, a body by every word of its name.
-        words = words_in(actor.name)
-        for word in words[-1:] if actor.kind is ActorKind.PERSON else words:
-            if word[0].isupper():
-                counts[TieKind.ACTOR, name_token(word)] += 1
+        found.actor(actor.name, actor.kind, actor.name_in_text)
     for allegation in brief.grounded:
-        for when, expression in dates_of(allegation.statement, allegation.time, day).items():
-            counts[TieKind.TIME, when] += 1
-            shown.setdefault((TieKind.TIME, when), expression)
-        _count_words(allegation.statement, names, counts, shown)
-    _count_words(brief.headline, names, counts, shown)
-    return Features(counts, shown)
+        found.dates(dates_of(allegation.statement, allegation.time, day))
+    return found.features()
 
 
 def cluster(articles: Sequence[Article], threshold: float = SAME_STORY) -> tuple[Cluster, ...]:
@@ -101,49 +95,91 @@ def actor_ties(documents: Sequence[str], actors: Sequence[DayActor]) -> tuple[Ti
     return tuple(Tie(kind=TieKind.ACTOR, detail=a.name, documents=tuple(c)) for a, c in shared[:_ACTORS_SHOWN])
 
 
-def _count_words(text: str, names: set[str], counts: Counter[Feature], shown: dict[Feature, str]) -> None:
-    for word in words_in(text):
-        if word.islower():
-            for token in stems_of(word):
-                shown.setdefault((TieKind.WORDS, token), word)
-    days = {name_token(word) for word in words_in(text) if word.lower() in _CALENDAR}
-    for token in stems_of(text):
-        if token not in days:
-            counts[TieKind.PLACE if token.startswith(NAME_MARK) else TieKind.WORDS, token] += 1
-    for phrase in _PHRASE.findall(text):
-        for word in words_in(phrase):
-            if word.lower() not in names:
-                shown.setdefault((TieKind.PLACE, name_token(word)), phrase)
+class _Counter:
+    """Counts the features of one brief, or of what an earlier day has kept of several."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        # What is also written small is a word, whatever body bears it: "Water Office", "the office".
+        self._small = {word for text in texts for word in words_in(text) if word.islower()}
+        self._counts: Counter[Feature] = Counter()
+        self._shown: dict[Feature, str] = {}
+        self._actors: set[str] = set()
+
+    def actor(self, name: str, kind: ActorKind, written: str = "") -> None:
+        """Count a person once, by the surname, and a body by every word of its name and by its acronym."""
+        words = words_in(name)
+        self._actors |= {word.lower() for word in words}
+        acronyms = [word for word in words_in(written) if word.isupper() and word.isascii() and len(word) > 1]
+        for word in words[-1:] if kind is ActorKind.PERSON else [*words, *acronyms]:
+            if kind is ActorKind.PERSON or self._is_name(word):
+                self._counts[TieKind.ACTOR, name_token(word)] += 1
+
+    def dates(self, dates: Mapping[str, str]) -> None:
+        """Count dates, each with its expression."""
+        for when, expression in dates.items():
+            self._counts[TieKind.TIME, when] += 1
+            self._shown.setdefault((TieKind.TIME, when), expression)
+
+    def features(self) -> Features:
+        """All that was counted, with the words of the texts."""
+        for text in self._texts:
+            self._words(text)
+        return Features(self._counts, self._shown)
+
+    def _words(self, text: str) -> None:
+        inside = capitals_in(text)
+        for word in words_in(text):
+            named = self._is_name(word) and (word in inside or word.lower() in self._actors)
+            if word.lower() in _CALENDAR:
+                continue
+            if named:
+                self._counts[TieKind.PLACE, name_token(word)] += 1
+                continue
+            for token in stems_of(word.lower()):
+                self._counts[TieKind.WORDS, token] += 1
+                self._shown.setdefault((TieKind.WORDS, token), word.lower())
+        for phrase in _PHRASE.findall(text):
+            for word in words_in(phrase):
+                if word.lower() not in self._actors:
+                    self._shown.setdefault((TieKind.PLACE, name_token(word)), phrase)
+
+    def _is_name(self, word: str) -> bool:
+        return word[0].isupper() and word.lower() not in self._small and word.lower() not in _institutions()
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    english = lexicon_for("en")
+    assert english is not None
+    return frozenset(word.strip("-").lower() for word in english.institutions)
 
 
 class _Space:
-    """The articles as vectors of length 1."""
+    """The articles as vectors of length 1, names and words apart."""
 
     def __init__(self, features: Sequence[Features]) -> None:
-        from sklearn.feature_extraction import DictVectorizer
-        from sklearn.feature_extraction.text import TfidfTransformer
-
         self._features = features
-        named = [{f"{kind}:{token}": n for (kind, token), n in each.counts.items()} for each in features]
-        vectorizer = DictVectorizer()
-        counted = vectorizer.fit_transform(named)
-        weighted = TfidfTransformer(sublinear_tf=True, norm=None).fit_transform(counted)
-        scale = [_WEIGHTS[TieKind(name.partition(":")[0])] for name in vectorizer.feature_names_]
-        self._vectors = _normalised(weighted.multiply(scale).tocsr())
-        self._names: list[Feature] = [_feature(name) for name in vectorizer.feature_names_]
+        self._of_names, self._columns = _vectors(features, _NAMES)
+        self._of_words, columns = _vectors(features, _MATTER)
+        self._columns += columns
 
     @cached_property
     def _near(self) -> Any:
         """The sparse matrix of likenesses from _NEIGHBOURS on."""
         from scipy.sparse import vstack
 
-        parts = []
-        for start in range(0, self._vectors.shape[0], _BLOCK):
-            part = self._vectors[start : start + _BLOCK] @ self._vectors.T
-            part.data[part.data < _NEIGHBOURS] = 0
-            part.eliminate_zeros()
-            parts.append(part)
-        return vstack(parts).tocsr()
+        everybody = slice(0, len(self._features))
+        starts = range(0, len(self._features), _BLOCK)
+        return vstack([self._likeness(slice(start, start + _BLOCK), everybody) for start in starts]).tocsr()
+
+    def _likeness(self, some: Any, others: Any) -> Any:
+        by_names = self._of_names[some] @ self._of_names[others].T
+        by_words = self._of_words[some] @ self._of_words[others].T
+        both = by_names.multiply(by_words).tocsr().sqrt()
+        both.data[both.data < _NEIGHBOURS] = 0
+        both.eliminate_zeros()
+        return both
 
     def near_groups(self) -> list[list[int]]:
         """What is tied by neighbours at all: no story reaches over two of these groups."""
@@ -173,16 +209,17 @@ class _Space:
 
     def between(self, group: Sequence[int], others: Sequence[int]) -> Any:
         """How alike each of the others is to the members, on average."""
-        return (self._vectors[list(others)] @ self._vectors[list(group)].T).toarray().mean(axis=1)
+        return self._likeness(list(others), list(group)).toarray().mean(axis=1)
 
     def shared(self, group: Sequence[int]) -> Iterator[tuple[Feature, str, list[int]]]:
         """What at least two members share, the heaviest first: the feature, its English, and who has it."""
-        part = self._vectors[list(group)].tocsc()
-        holders = part.getnnz(axis=0)
-        weights = part.sum(axis=0).A1 if hasattr(part.sum(axis=0), "A1") else part.sum(axis=0)
-        for column in sorted((holders > 1).nonzero()[0], key=lambda c: (-weights[c], self._names[c])):
+        from scipy.sparse import hstack
+
+        part = hstack([self._of_names[list(group)], self._of_words[list(group)]]).tocsc()
+        holders, weights = part.getnnz(axis=0), part.toarray().sum(axis=0)
+        for column in sorted((holders > 1).nonzero()[0], key=lambda c: (-weights[c], self._columns[c])):
+            feature = self._columns[column]
             members = [group[row] for row in part[:, [column]].nonzero()[0]]
-            feature = self._names[column]
             yield feature, self._english(feature, members), members
 
     def _english(self, feature: Feature, members: Sequence[int]) -> str:
@@ -213,15 +250,25 @@ def _ties(space: _Space, group: list[int], articles: Sequence[Article]) -> Itera
             yield Tie(kind=kind, detail=english, documents=tuple(articles[n].id for n in members))
 
 
+def _vectors(features: Sequence[Features], kinds: Mapping[TieKind, float]) -> tuple[Any, list[Feature]]:
+    """The TF-IDF vectors of length 1 over the features of these kinds, and what each column is."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.preprocessing import normalize
+
+    named = [{f"{kind}:{token}": n for (kind, token), n in each.counts.items() if kind in kinds} for each in features]
+    vectorizer = DictVectorizer()
+    counted = vectorizer.fit_transform(named)
+    columns = [_feature(name) for name in vectorizer.feature_names_]
+    if not columns:
+        return counted, columns
+    weighted = TfidfTransformer(sublinear_tf=True, norm=None).fit_transform(counted)
+    return normalize(weighted.multiply([kinds[kind] for kind, _ in columns]).tocsr()), columns
+
+
 def _feature(name: str) -> Feature:
     kind, _, token = name.partition(":")
     return TieKind(kind), token
-
-
-def _normalised(vectors: Any) -> Any:
-    from sklearn.preprocessing import normalize
-
-    return normalize(vectors)
 
 
 def follow(clusters: Sequence[Cluster], articles: Sequence[Article], earlier: Day | None) -> dict[int, str]:
@@ -248,16 +295,8 @@ def follow(clusters: Sequence[Cluster], articles: Sequence[Article], earlier: Da
 
 def _earlier_features(day: Day, story: Story) -> Features:
     members = set(story.documents)
-    actors = [actor for actor in day.actors if members & set(actor.documents)]
-    names = {word.lower() for actor in actors for word in words_in(actor.name)}
-    counts: Counter[Feature] = Counter()
-    shown: dict[Feature, str] = {}
-    for actor in actors:
-        words = words_in(actor.name)
-        for word in words[-1:] if actor.kind is ActorKind.PERSON else words:
-            if word[0].isupper():
-                counts[TieKind.ACTOR, name_token(word)] += 1
-    for claim in day.claims_of(story.id):
-        _count_words(claim.statement, names, counts, shown)
-    _count_words(story.headline, names, counts, shown)
-    return Features(counts, shown)
+    found = _Counter([*(claim.statement for claim in day.claims_of(story.id)), story.headline])
+    for actor in day.actors:
+        if members & set(actor.documents):
+            found.actor(actor.name, actor.kind)
+    return found.features()

@@ -20,7 +20,7 @@ NAME_MARK = "="
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE_START = re.compile(r"(?:^|[.;:!?]\s+|[\"“«(]\s*)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DEMONYM = re.compile(r"(?:i?ans?|ese|ish|ia|ie|ya)$")
+_DEMONYM = re.compile(r"(?:i?ans?|ese|ish|isch(?:e[nrs]?)?|ia|ie|ya)$")
 _SHORTEST_NAME = 4
 """Letters that are left of a name at least when its ending is taken off ("Halverian" to "Halver", not "Iran" to "Ir")."""
 _FEWEST_CONSONANTS = 3
@@ -50,6 +50,15 @@ def stems_of(text: str, names: frozenset[str] = frozenset()) -> tuple[str, ...]:
         capital = plain[:1].isupper() and not _SENTENCE_START.search(text[: word.start()])
         found.append(name_token(plain) if capital or plain.lower() in names else stem(plain.lower()))
     return tuple(found)
+
+
+def capitals_in(text: str) -> set[str]:
+    """The words that have a capital inside a sentence, as they are written: at its start every word has one."""
+    return {
+        _POSSESSIVE.sub("", word[0])
+        for word in _WORD.finditer(text)
+        if word[0][:1].isupper() and not _SENTENCE_START.search(text[: word.start()])
+    }
 
 
 @lru_cache(maxsize=100_000)
