@@ -11,6 +11,8 @@ from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.dates import agree
 
 _BLOCK = 1024
+_LEAST = 0.1
+"""Pairs below this count as 0: in a large story nearly every two statements share some word."""
 _TELLING_DIGITS = 3
 """Significant digits from which a figure shared inside a story hardly ever stands for two quantities."""
 
@@ -87,7 +89,7 @@ class Likeness:
         for start in range(0, len(self.keys), _BLOCK):
             part = (self._vectors[start : start + _BLOCK] @ self._vectors.T).tocoo()
             for row, column, value in zip(part.row.tolist(), part.col.tolist(), part.data.tolist(), strict=True):
-                if start + row < column:
+                if value >= _LEAST and start + row < column:
                     found[start + row, column] = value
         return found
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -52,17 +52,11 @@ def day_actors(articles: Sequence[Article], stories: Iterable[Sequence[str]]) ->
     `stories` are lists of document ids. Over stories only kinds of actor are joined whose names are one of a kind: a
     "Ministry of the Interior" of another story may be another state's.
     """
-    by_id = {article.id: article for article in articles}
     mentions = [(article.id, actor) for article in articles for actor in article.brief.actors]
-    at = {(document, actor.id): n for n, (document, actor) in enumerate(mentions)}
-    ties = [
-        (at[one.id, a.id], at[other.id, b.id])
-        for story in stories
-        for one, other in combinations([by_id[id_] for id_ in story], 2)
-        for a in one.brief.actors
-        for b in other.brief.actors
-        if alike(a, b)
-    ]
+    places: dict[str, list[int]] = defaultdict(list)
+    for n, (document, _) in enumerate(mentions):
+        places[document].append(n)
+    ties = [tie for story in stories for tie in _ties([n for d in story for n in places[d]], mentions)]
     first: dict[tuple[str, bool], int] = {}
     for n, (_, actor) in enumerate(mentions):
         if actor.kind not in _ONE_OF_A_KIND:
@@ -70,6 +64,21 @@ def day_actors(articles: Sequence[Article], stories: Iterable[Sequence[str]]) ->
         ties.append((first.setdefault(_identity(actor), n), n))
     groups = components(len(mentions), ties)
     return tuple(_day_actor(f"n{n}", [mentions[i] for i in group]) for n, group in enumerate(groups, 1))
+
+
+def _ties(places: Sequence[int], mentions: Sequence[tuple[str, Actor]]) -> Iterator[tuple[int, int]]:
+    """The mentions of one story that are of one actor. What is written and described alike is compared once."""
+    alone: dict[tuple[str, ActorKind, str, str], int] = {}
+    documents: dict[int, set[str]] = defaultdict(set)
+    for n in places:
+        document, actor = mentions[n]
+        known = alone.setdefault((actor.name, actor.kind, actor.name_in_text, actor.role), n)
+        documents[known].add(document)
+        if known != n:
+            yield known, n
+    for one, other in combinations(documents, 2):
+        if len(documents[one] | documents[other]) > 1 and alike(mentions[one][1], mentions[other][1]):
+            yield one, other
 
 
 def names_by_actor(articles: Sequence[Article], actors: Sequence[DayActor]) -> dict[tuple[str, str], str]:

@@ -8,7 +8,7 @@ heard are one origin: until a second outlet hears one of them, all rests on that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from summarizer.daily.graph import components
@@ -54,13 +54,24 @@ def origins_of(reports: Sequence[Report], day: str) -> tuple[tuple[Origin, ...],
 
     `reports` are those of all days; the documents of an origin are those of `day` alone.
     """
-    ties = [(n, m) for (n, one), (m, other) in combinations(enumerate(reports), 2) if same_origin(one, other)]
-    groups = [[reports[n] for n in group] for group in components(len(reports), ties)]
+    groups = [[reports[n] for n in group] for group in components(len(reports), _ties(reports))]
     telling = [group for group in groups if any(tells(report) for report in group)]
     counted = _by_publisher(telling) if telling else [list(reports)]
     origins = tuple(_origin(group, day) for group in counted)
     named = {id(report): origin.name for group, origin in zip(counted, origins, strict=True) for report in group}
     return origins, tuple(report.model_copy(update={"origin": named.get(id(report))}) for report in reports)
+
+
+def _ties(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """The reports of one origin. Those that differ in nothing that is looked at are compared once."""
+    alone: dict[tuple[object, ...], int] = {}
+    for n, r in enumerate(reports):
+        known = alone.setdefault((r.source, r.via, r.identification, r.party, r.publisher, r.outlet), n)
+        if known != n:
+            yield known, n
+    for one, other in combinations(alone.values(), 2):
+        if same_origin(reports[one], reports[other]):
+            yield one, other
 
 
 def _by_publisher(groups: Sequence[list[Report]]) -> list[list[Report]]:

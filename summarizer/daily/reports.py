@@ -33,6 +33,7 @@ class Reporter:
         self._names = {actor.id: actor.name for actor in actors}
         self._families = {document: family for family in families for document in family.documents}
         self._speak_for = speak_for
+        self._parties: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def report(self, article: Article, allegation: Allegation) -> Report:
         """The report of one allegation; its origin is not yet known."""
@@ -55,6 +56,12 @@ class Reporter:
         )
 
     def _party(self, article: Article, source: Source) -> tuple[str, ...]:
+        known = (article.id, source.id)
+        if known not in self._parties:
+            self._parties[known] = self._who_speaks(article, source)
+        return self._parties[known]
+
+    def _who_speaks(self, article: Article, source: Source) -> tuple[str, ...]:
         if source.identification is Identification.NARRATOR:
             return ()
         brief = article.brief

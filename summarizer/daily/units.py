@@ -24,6 +24,8 @@ Counted = tuple[Fraction, str]
 
 def counted_in(statement: str, figures: frozenset[Fraction], reader: PropositionReader) -> frozenset[Counted]:
     """Each of these figures with the stem of the first word of matter after it, or "%" for percent."""
+    if not figures:
+        return frozenset()
     tokens = _TOKEN.findall(statement)
     found: set[Counted] = set()
     start = 0
