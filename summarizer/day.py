@@ -15,7 +15,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.brief import Brief, Check, Span, TokenUsage
-from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
+from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification, Reliability
 
 FORMAT: Final = "summarizer.daily/1"
 
@@ -39,17 +39,6 @@ class Since(StrEnum):
     DENIED = "denied"
     WITHDRAWN = "withdrawn"
     SILENT = "silent"
-
-
-class Reliability(StrEnum):
-    """How far a source of reports is trusted: the Admiralty scale's letters, F is "cannot be judged"."""
-
-    A = "A"
-    B = "B"
-    C = "C"
-    D = "D"
-    E = "E"
-    F = "F"
 
 
 class ConflictKind(StrEnum):

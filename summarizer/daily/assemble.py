@@ -13,11 +13,11 @@ from summarizer.daily.likeness import Likeness, shown
 from summarizer.daily.origins import origins_of
 from summarizer.daily.since import Earlier, Match, matches, since_of, untold
 from summarizer.daily.status import best_of, credibility, status_of, strongest
-from summarizer.day import Claim, Conflict, ConflictKind, Origin, Reliability, Report, Since
-from summarizer.terms import Certainty
+from summarizer.day import Claim, Conflict, ConflictKind, Origin, Report, Since
+from summarizer.terms import Certainty, Reliability
 
-_AGAINST = {ConflictKind.DENIAL, ConflictKind.WITHDRAWAL}
 _ONE_SIDED = {ConflictKind.DENIAL, ConflictKind.WITHDRAWAL}
+"""These stand against the other claim, and the other does not stand against them."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _told(
             "salience": max(material.allegations[key].salience for key in group),
             "since": since,
             **was,
-            "status": status_of(origins[0], linked),
+            "status": status_of(origins[0], _disputes(linked)),
             "credibility": 6,
         }
     )
@@ -145,9 +145,14 @@ def _untold(
             "was_figures": (),
             "now_figures": (),
             "earlier": claim.id,
-            "status": status_of(origins[0], linked),
+            "status": status_of(origins[0], _disputes(linked)),
         }
     )
+
+
+def _disputes(linked: Sequence[Conflict]) -> list[Conflict]:
+    """A denial is disputed by what it denies; what takes a statement back is disputed by nothing."""
+    return [conflict for conflict in linked if conflict.against or conflict.kind is not ConflictKind.WITHDRAWAL]
 
 
 def _standing_against(linked: Sequence[Conflict]) -> list[Conflict]:
@@ -155,7 +160,7 @@ def _standing_against(linked: Sequence[Conflict]) -> list[Conflict]:
 
 
 def _links(linked: Sequence[Conflict]) -> dict[str, object]:
-    denied = tuple(c.claim for c in linked if c.against and c.kind in _AGAINST)
+    denied = tuple(c.claim for c in linked if c.against and c.kind in _ONE_SIDED)
     return {
         "conflicts": tuple(linked),
         "denied_by": denied,
@@ -173,14 +178,19 @@ def _was(since: Since, claim: Claim, now: Sequence[Proposition], then: Sequence[
     if since in {Since.CHANGED, Since.DENIED, Since.WITHDRAWN, Since.STRENGTHENED, Since.WEAKENED}:
         known["was"] = claim.statement
     if since is Since.CHANGED:
-        known |= {"was_figures": _figures(then), "now_figures": _figures(now)}
+        figures, old = _figures(now), _figures(then)
+        # Where the figures are the same, it is the date that moved.
+        now_shown, then_shown = (figures, old) if figures != old else (_dates(now), _dates(then))
+        known |= {"was_figures": then_shown, "now_figures": now_shown}
     return known
 
 
 def _figures(propositions: Sequence[Proposition]) -> tuple[str, ...]:
-    figures = sorted({figure for each in propositions for figure in each.figures})
-    dates = sorted({date for each in propositions for date in each.dates})
-    return (*(shown([figure]) for figure in figures), *dates)
+    return tuple(shown([figure]) for figure in sorted({figure for each in propositions for figure in each.figures}))
+
+
+def _dates(propositions: Sequence[Proposition]) -> tuple[str, ...]:
+    return tuple(sorted({date for each in propositions for date in each.dates}))
 
 
 def _typical(key: Key, material: Material, propositions: Mapping[Key, Proposition]) -> tuple[object, ...]:

@@ -29,7 +29,6 @@ from summarizer.day import (
     DayActor,
     DayDocument,
     DayProvenance,
-    Reliability,
     Report,
     Story,
     Tie,
@@ -37,7 +36,7 @@ from summarizer.day import (
     WireFamily,
 )
 from summarizer.evidence.propositions import PropositionReader
-from summarizer.terms import ActorKind
+from summarizer.terms import ActorKind, Reliability
 
 _NONE = Earlier((), {}, {}, {})
 

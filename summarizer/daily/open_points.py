@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.daily.articles import Article
 from summarizer.daily.tokens import stems_of
-from summarizer.day import Claim, OpenPoint, Status, Story
+from summarizer.day import Claim, ConflictKind, OpenPoint, Status, Story
 from summarizer.terms import UncertaintyKind
 
 _SALIENT = 2
@@ -31,7 +31,7 @@ def _contested(story: Story, claims: Sequence[Claim]) -> Iterator[OpenPoint]:
     for claim in claims:
         for conflict in claim.conflicts:
             pair = frozenset((claim.id, conflict.claim))
-            if pair not in told:
+            if pair not in told and conflict.kind is not ConflictKind.WITHDRAWAL:
                 told.add(pair)
                 yield _point(
                     story,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from summarizer.daily.names import same_body
-from summarizer.day import Conflict, ConflictKind, Origin, Reliability, Status
-from summarizer.terms import Certainty
+from summarizer.day import Conflict, ConflictKind, Origin, Status
+from summarizer.terms import Certainty, Reliability
 
 CONFIRMED, PROBABLY_TRUE, POSSIBLY_TRUE, DOUBTFUL, IMPROBABLE, CANNOT_BE_JUDGED = range(1, 7)
 _TRUSTED = {Reliability.A, Reliability.B}
