@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from summarizer import errors, terms
 from summarizer.brief import Brief
 from summarizer.cli.commands import summarize
+from summarizer.day import ConflictKind, Day, Since, Status, TieKind
 from summarizer.draft import Draft, Mend
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
@@ -198,15 +199,26 @@ def test_every_dependency_has_its_row() -> None:
     assert names == set(first_cells(text_of("docs/dependencies.md")))
 
 
-def published() -> dict[str, dict[str, Any]]:
-    schema = Brief.model_json_schema(mode="serialization")
-    return {"Brief": schema, **{name: part for name, part in schema["$defs"].items() if "properties" in part}}
+def published(form: type[BaseModel] = Brief) -> dict[str, dict[str, Any]]:
+    schema = form.model_json_schema(mode="serialization")
+    return {form.__name__: schema, **{name: part for name, part in schema["$defs"].items() if "properties" in part}}
 
 
 def test_every_field_of_the_published_brief_has_its_row() -> None:
     wanted = [f"{name}.{field}" for name, part in published().items() for field in part["properties"]]
     rows = first_cells(section(DOCS / "formats.md", "The published brief"))
     assert sorted(rows) == sorted(wanted)
+
+
+def test_every_field_of_the_published_day_has_its_row() -> None:
+    own = {name: part for name, part in published(Day).items() if name not in published()}
+    wanted = [f"{name}.{field}" for name, part in own.items() for field in part["properties"]]
+    assert sorted(first_cells(text_of("docs/daily-format.md"))) == sorted(wanted)
+
+
+def test_every_word_for_a_claim_is_explained() -> None:
+    values = {str(member) for each in (Status, Since, ConflictKind, TieKind) for member in each}
+    assert values <= set(code_words(DOCS / "daily.md"))
 
 
 def test_every_field_of_a_recording_has_its_row() -> None:
