@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from anyascii import anyascii
@@ -128,7 +128,7 @@ def alike(one: Actor, other: Actor) -> bool:
         return True
     if person:
         return same_person(one.name, other.name, same_role=_same_role(one, other))
-    return same_body(one.name, other.name) or bool(_acronyms(one) & (_acronyms(other) | _initials(other)))
+    return same_body(one.name, other.name) or _same_acronym(one, other)
 
 
 def same_person(one: str, other: str, *, same_role: bool = False) -> bool:
@@ -144,12 +144,20 @@ def same_person(one: str, other: str, *, same_role: bool = False) -> bool:
 
 def same_body(one: str, other: str) -> bool:
     """Whether two English names are of one state, body or outlet: the same words in any order, at most one more."""
-    first, second = _words(one), _words(other)
-    if len(first) > len(second):
-        first, second = second, first
+    if one != other and {_bare(one).lower(), _bare(other).lower()} <= _states():
+        return False
+    first, second = sorted((_words(one), _words(other)), key=len)
     if not first or len(second) - len(first) > min(1, len(first) - 1):
         return False
     return all(any(_same_word(word, candidate) for candidate in second) for word in first)
+
+
+@cache
+def _states() -> frozenset[str]:
+    """States and territories by their English names (Unicode's CLDR): "Niger" is near "Nigeria" and not the same."""
+    from babel import Locale
+
+    return frozenset(name.lower() for name in Locale.parse("en").territories.values())
 
 
 def same_words(one: str, other: str) -> bool:
@@ -212,6 +220,11 @@ def _acronyms(actor: Actor) -> frozenset[str]:
         for inside in _PARENTHESES.findall(actor.name)
         if inside.isalpha() and len(inside) <= _LONGEST_ACRONYM
     )
+
+
+def _same_acronym(one: Actor, other: Actor) -> bool:
+    first, second = _acronyms(one), _acronyms(other)
+    return bool(first & (second | _initials(other)) or second & _initials(one))
 
 
 def _initials(actor: Actor) -> frozenset[str]:
