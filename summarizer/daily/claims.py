@@ -108,7 +108,7 @@ def checked(groups: Iterable[Sequence[Key]], propositions: Mapping[Key, Proposit
 def _taken_apart(members: Sequence[Key], propositions: Mapping[Key, Proposition], faults: list[str]) -> list[list[Key]]:
     parts: list[list[Key]] = []
     for key in members:
-        reasons = [(other, objection(propositions[key], propositions[other])) for part in parts[:1] for other in part]
+        reasons = [(other, objection(propositions[other], propositions[key])) for part in parts[:1] for other in part]
         faults += [f"{_shown(other)} and {_shown(key)}: {reason}" for other, reason in reasons if reason][:1]
         fitting = [p for p in parts if not any(objection(propositions[key], propositions[o]) for o in p)]
         if fitting:

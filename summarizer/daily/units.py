@@ -30,9 +30,7 @@ def counted_in(statement: str, figures: frozenset[Fraction], reader: Proposition
     found: set[Counted] = set()
     start = 0
     while start < len(tokens):
-        end = start
-        while end < len(tokens) and (reader.figures(tokens[end]) or (end > start and tokens[end].lower() in _SCALE)):
-            end += 1
+        end = _run(tokens, start, reader)
         if end > start:
             values = reader.figures(" ".join(tokens[start:end])) & figures
             unit = _unit(tokens[end - 1], tokens[end : end + _REACH])
@@ -49,6 +47,17 @@ def units(counted: Iterable[Counted], figures: frozenset[Fraction]) -> frozenset
 def is_measure(unit: str) -> bool:
     """Whether anything may be measured in it, so that it tells little of what is measured."""
     return unit in _MEASURES
+
+
+def _run(tokens: list[str], start: int, reader: PropositionReader) -> int:
+    """The end of the figure that starts here, in words or digits: "two hundred and twelve"; its start where there is none."""
+    end = start
+    while end < len(tokens):
+        joins = end > start and tokens[end] == "and" and end + 1 < len(tokens) and reader.figures(tokens[end + 1])
+        if not (joins or reader.figures(tokens[end]) or (end > start and tokens[end].lower() in _SCALE)):
+            break
+        end += 1
+    return end
 
 
 def _unit(last: str, after: list[str]) -> str:
