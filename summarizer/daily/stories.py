@@ -3,8 +3,8 @@
 Briefs are compared, not texts, since all briefs are in English. Each is two vectors, weighed by how few articles of the
 day have what is in them (TF-IDF, scikit-learn): the names of actors and places by their sound, and the stems of what is
 said with its dates. The likeness of two articles is the geometric mean of both cosines: two strikes in two states share
-their words, two matters of one state share its names, and neither is enough. Average linkage joins what is near: single
-linkage would chain two stories by an article that touches both. Only neighbours are kept, so that memory grows with the
+their words, two matters of one state share its names, and neither is enough. Groups are joined where more than half of
+the pairs over both are near: single linkage would chain two stories by an article that touches both. Only neighbours are kept, so that memory grows with the
 near pairs, not with all.
 """
 
@@ -27,7 +27,11 @@ from summarizer.lexicon import lexicon_for
 from summarizer.terms import ActorKind
 
 SAME_STORY = 0.14
-"""Likeness from which two groups of articles, on average, tell one story; docs/daily.md has how it was set."""
+"""Likeness from which two articles are near; docs/daily.md has how it was set."""
+_MOST_PAIRS = 0.51
+"""Share of the pairs over two groups that must be near for them to be one story: more than half."""
+_FIRST = 0.001
+"""Weight of the likeness itself beside near or not: it only says which groups are joined first."""
 _NEIGHBOURS = 0.05
 """Pairs below this count as 0: most pairs of a day share a few common words."""
 _BLOCK = 1024
@@ -188,18 +192,19 @@ class _Space:
         return components(near.shape[0], zip(near.row[strong].tolist(), near.col[strong].tolist(), strict=True))
 
     def split(self, group: list[int], threshold: float) -> Iterator[list[int]]:
-        """The stories inside one such group, by average linkage."""
+        """The stories inside one such group: average linkage over which pairs are near, the nearest first."""
         from sklearn.cluster import AgglomerativeClustering
 
         if len(group) == 1:
             yield group
             return
-        distances = 1 - self._near[group][:, group].toarray()
+        near = self.likeness(group).clip(0, 1)
+        votes = (1 - _FIRST) * (near >= threshold) + _FIRST * near
         linkage = AgglomerativeClustering(
-            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - threshold
+            n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - _MOST_PAIRS
         )
         found: dict[int, list[int]] = defaultdict(list)
-        for member, label in zip(group, linkage.fit_predict(distances.clip(0)), strict=True):
+        for member, label in zip(group, linkage.fit_predict(1 - votes), strict=True):
             found[label].append(member)
         yield from found.values()
 
