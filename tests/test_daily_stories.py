@@ -77,7 +77,7 @@ def test_common_words_of_a_body_are_no_names() -> None:
     who = [Who("Water Office", ActorKind.GOVERNMENT_BODY), Who("Vora Institute", ActorKind.RESEARCH_BODY)]
     found = features_of(brief_of([Said("The water of the office in Lomane rose on 3 March.")], Made(who=who)), DAY)
     kinds = {kind: {token for k, token in found.counts if k is kind} for kind in TieKind}
-    assert kinds[TieKind.PLACE] == {"=lomane"} or kinds[TieKind.PLACE] == {"=rmn"}
+    assert kinds[TieKind.PLACE] == {"=rmn"}
     assert kinds[TieKind.ACTOR] == {"=vora"}
     assert {"water", "offic", "rose"} <= kinds[TieKind.WORDS]
     assert kinds[TieKind.TIME] == {"2031-03-03"}

@@ -1,7 +1,7 @@
 """The model's headline and sentences on a story, held to the claims that they cite.
 
-A sentence passes where it cites claims of its story, has no figure, date or name that none of them has, denies only what
-one of them denies, and says nothing surer than all of them. What fails is left out and said so.
+A sentence passes where it cites claims of its story, has no figure or name that none of them has, denies what they deny
+and nothing else, and says nothing surer than all of them. What fails is left out and said so.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _checks(text: str, cited: Sequence[Claim], names: frozenset[str]) -> Iterato
     yield language_check(text)
     yield _numbers(text, said)
     yield _names(text, said, names)
-    yield _polarity(text, said)
+    yield _polarity(text, said, [claim.statement for claim in cited])
     yield _certainty(text, cited)
 
 
@@ -91,12 +91,16 @@ def _names(text: str, said: Sequence[str], names: frozenset[str]) -> Check:
     return Check(name="names", outcome="failed", detail=f"{', '.join(words)}: not in the claims cited")
 
 
-def _polarity(text: str, said: Sequence[str]) -> Check:
+def _polarity(text: str, said: Sequence[str], statements: Sequence[str]) -> Check:
     english = lexicon_for("en")
     assert english is not None
-    negative = pattern_of((*english.negation, *english.denial))
-    if bool(negative.search(plain(text))) and not any(negative.search(plain(line)) for line in said):
+    # "Barely" and "declined" are negative by their meaning: they may stand for a negation, and need none themselves.
+    plainly, somehow = pattern_of(english.negation), pattern_of((*english.negation, *english.denial))
+    words = plain(text)
+    if plainly.search(words) and not any(somehow.search(plain(line)) for line in said):
         return Check(name="polarity", outcome="failed", detail="it denies, and no claim cited does")
+    if not somehow.search(words) and all(plainly.search(plain(line)) for line in statements):
+        return Check(name="polarity", outcome="failed", detail="every claim cited denies, and it does not")
     return Check(name="polarity", outcome="passed")
 
 
