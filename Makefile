@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief test install clean
+.PHONY: brief test install bench clean
 
 brief: $(VENV)/.brief
 	@$(BIN)/summarize seeds/000_*.txt
@@ -31,14 +31,34 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@ $(VENV)/.brief
 
+# What is measured against. LangExtract has an environment of its own: it wants a tenacity older than ours.
+bench: $(VENV)/.dev $(VENV)-langextract/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
+
+$(VENV)-langextract/.installed: benchmarks/peers/langextract.txt
+	$(PYTHON) -m venv $(VENV)-langextract
+	$(VENV)-langextract/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+# A real server with a tiny random model. Builds llama.cpp for about six minutes the first time, so not a part of `test`.
+LLAMA := $(VENV)-llama
+.PHONY: llama-test
+llama-test: $(VENV)/.dev $(LLAMA)/.built
+	LLAMA_PYTHON=$(abspath $(LLAMA)/bin/python) $(BIN)/pytest tests/llama
+
+$(LLAMA)/.built: | $(BIN)/python
+	$(BIN)/python -m venv $(LLAMA)
+	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]>=0.3.36' 'gguf>=0.19'
+	@touch $@
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-langextract $(LLAMA)
 
 # Resolves the floors of pyproject.toml anew and pins what came out.
 .PHONY: constraints
 constraints:
 	$(PYTHON) -m venv $(VENV)-new
-	$(VENV)-new/bin/python -m pip install --quiet -e '.[dev]'
+	$(VENV)-new/bin/python -m pip install --quiet -e '.[dev,bench]'
 	(head -n 1 constraints.txt; $(VENV)-new/bin/python -m pip freeze --exclude-editable) > constraints.new
 	mv constraints.new constraints.txt
 	rm -rf $(VENV)-new

@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.brief import Actor, Check, Source, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.names import NameFinder
-from summarizer.evidence.statements import StatementChecker
+from summarizer.evidence.statements import StatementChecker, hedge_check
 from summarizer.ingest import read
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Certainty, Identification, Verdict
@@ -77,6 +77,8 @@ class Case:
     certainty: Certainty
     hedges: tuple[Span, ...]
     source: str
+    placed: bool
+    """Whether the truth says where the source stands in the text; else its attribution is not measured."""
 
 
 class Article:
@@ -109,13 +111,12 @@ class Article:
         return [self._source(n, name) for n, name in enumerate(names, 1)]
 
     def _source(self, number: int, name: str) -> Source:
-        actor = next((a for a in self.actors if a.name.split(" (")[0] in name), None)
+        actor = next((a for a in self.actors if name.startswith(a.name.split(" (")[0])), None)
         return Source(
             id=f"s{number}",
             description=name,
             actor=actor.id if actor else None,
-            # Where a source that is no actor stands in the text the truth does not say: its attribution is not measured.
-            identification=Identification.NAMED if actor else Identification.NARRATOR,
+            identification=Identification.NAMED if actor else Identification.DESCRIBED,
             evidence=(),
         )
 
@@ -133,7 +134,7 @@ class Article:
 
     def cases(self) -> Iterator[Case]:
         """The true statements."""
-        by_name = {s.description: s.id for s in self.sources}
+        by_name = {s.description: s for s in self.sources}
         for fact in self.truth["facts"]:
             anchor = self.anchor(fact)
             if anchor is None:
@@ -147,7 +148,8 @@ class Article:
                 evidence=(anchor, *(h for h in hedges if h.sentence != anchor.sentence)),
                 certainty=Certainty(fact["certainty"]),
                 hedges=hedges,
-                source=by_name[fact["sources"][0]],
+                source=by_name[fact["sources"][0]].id,
+                placed=by_name[fact["sources"][0]].actor is not None,
             )
 
     def falsified(self, case: Case) -> Iterator[Case]:
@@ -230,7 +232,8 @@ def articles() -> list[Article]:
 def flags(checker: StatementChecker, case: Case) -> list[Check]:
     """The checks that a case fails."""
     checks = checker.allegation(case.statement, case.evidence, case.certainty, case.hedges, case.source)
-    return [check for check in checks if check.outcome == "failed"]
+    measured = [check for check in checks if case.placed or check.name != "attribution"]
+    return [c for c in (hedge_check(case.certainty, case.hedges, ()), *measured) if c.outcome == "failed"]
 
 
 def main() -> None:

@@ -20,7 +20,7 @@ def summarize(
     replay: str | Path | None = None,
     record: str | Path | None = None,
     fresh: bool = False,
-    cache: bool = True,
+    archive: str | Path | bool | None = None,
     timeout: float | None = None,
     retries: int | None = None,
     reasks: int | None = None,
@@ -29,7 +29,7 @@ def summarize(
     """Make the checked brief of one article in a file.
 
     The keywords are the command line's flags; what they leave open comes from the environment and summarizer.toml.
-    Works inside a running event loop too (a notebook's). Raises SummarizerError: InputError for the file,
+    `archive` is a file, or False to keep nothing. Works inside a running event loop too (a notebook's). Raises SummarizerError: InputError for the file,
     SettingsError, RecordingError or ModelError for the model.
     """
     flags = Flags(
@@ -38,7 +38,7 @@ def summarize(
         replay=Path(replay) if replay is not None else None,
         record=Path(record) if record is not None else None,
         fresh=fresh,
-        cache=cache,
+        archive=Path(archive) if isinstance(archive, str) else archive,
         timeout=timeout,
         retries=retries,
         reasks=reasks,

@@ -3,6 +3,7 @@
 SummarizerError             anything that went wrong and that a reader can act on
 ├── InputError              a file cannot be read as an article
 ├── OutputError             the brief cannot be written where it was asked for
+├── ArchiveError            the archive cannot be opened, read or written; it is left as it is
 ├── SettingsError           flags, environment or summarizer.toml do not fit together
 │   └── NoModelError        nothing is configured that could answer
 ├── RecordingError          a folder of recordings is damaged
@@ -15,6 +16,7 @@ SummarizerError             anything that went wrong and that a reader can act o
     ├── TimedOut            no answer within --timeout
     ├── RateLimited         429 until the retries ran out
     ├── ServerFailed        5xx until the retries ran out
+    ├── RequestWritten      the request was written for a batch, and was not sent
     └── AnswerError         an answer came and is no draft; `.answer` holds its text
         ├── Refused         the model declined
         ├── CutOff          the answer stopped at the length limit
@@ -51,6 +53,10 @@ class InputError(SummarizerError):
 
 class OutputError(SummarizerError):
     """The brief cannot be written where it was asked for."""
+
+
+class ArchiveError(SummarizerError):
+    """The archive cannot be opened, read or written; it is left as it is."""
 
 
 class SettingsError(SummarizerError):
@@ -99,6 +105,10 @@ class RateLimited(ModelError):
 
 class ServerFailed(ModelError):
     """The server answered 5xx until the retries ran out."""
+
+
+class RequestWritten(ModelError):
+    """The request was written for a batch, and was not sent."""
 
 
 class AnswerError(ModelError):

@@ -58,6 +58,19 @@ class Exchange:
 
 
 @dataclass(frozen=True)
+class Request:
+    """One HTTP request to a model that is not sent yet.
+
+    `key`, `asked` and `labels` are those of the exchange that it will be; `body` is what goes to chat completions.
+    """
+
+    key: str
+    asked: Mapping[str, Any]
+    body: Mapping[str, Any]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Reply(Generic[Answer_co]):
     """A model's answer, parsed and of the right shape, and what it took.
 

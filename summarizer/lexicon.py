@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,8 @@ class Lexicon:
     An entry is a word or a phrase, matched on folded text (see evidence.fold) by `pattern_of`: as a whole
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
-    together with the next word; a dollar sign behind ("-miş$") that the word ends its clause.
+    together with the next word; a dollar sign behind ("-miş$") that the word ends its clause. An asterisk stands for
+    any one word ("non * solo").
     """
 
     language: str
@@ -28,6 +29,8 @@ class Lexicon:
     """Phrases that hold a negative word and deny nothing ("not only", "ne … que")."""
     denial: tuple[str, ...] = ()
     """Words that are negative by their meaning ("refuted", "ruled out")."""
+    denying: tuple[str, ...] = ()
+    """Those of them by which somebody denies what another says ("refuted"): they reach over the whole sentence."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
@@ -39,7 +42,7 @@ class Lexicon:
     not_hedge: tuple[str, ...] = ()
     """Phrases that hold a hedging word and doubt nothing ("cannot", "renewable")."""
     reported_mood: tuple[str, ...] = ()
-    """Verb forms that report and do not hedge (German Konjunktiv I)."""
+    """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
     approximate: tuple[str, ...] = ()
@@ -48,6 +51,8 @@ class Lexicon:
     decimal: str = "."
     grouping: tuple[str, ...] = (",",)
     """How the news writes 1,234.5."""
+    conjunctions: tuple[str, ...] = ()
+    """Words that begin a clause of its own, behind which a hedge says nothing of what stands before."""
     months: Mapping[str, int] = field(default_factory=dict)
     """1 to 12."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +64,8 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What an actor of each kind is called when its name does not come again ("the ministry")."""
 
 
 @cache
@@ -74,7 +81,7 @@ def lexicon_for(language: str) -> Lexicon | None:
 
 def _frozen(entries: Any) -> Any:
     if isinstance(entries, dict):
-        return MappingProxyType(entries)
+        return MappingProxyType({name: _frozen(entry) for name, entry in entries.items()})
     return tuple(entries) if isinstance(entries, list) else entries
 
 
@@ -92,9 +99,35 @@ def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        edges.setdefault(_edges(entry), []).append(re.escape(entry.removesuffix("$").strip("-")))
-    grouped = (f"{before}(?:{'|'.join(words)}){after}" for (before, after), words in edges.items())
+        edges.setdefault(_edges(entry), []).append(entry.removesuffix("$").strip("-"))
+    # What a match can begin with is looked at first: most characters of a text begin none.
+    grouped = (_look(before, _first(words)) + _tree(words) + after for (before, after), words in edges.items())
     return re.compile("|".join(grouped)) if edges else _NOTHING
+
+
+def _look(before: str, first: str) -> str:
+    return f"{before}(?={first})" if before.endswith("*?") else f"(?={first}){before}"
+
+
+def _first(words: Iterable[str]) -> str:
+    return f"[{''.join(sorted({re.escape(word[0]) for word in words}))}]"
+
+
+def _tree(words: Iterable[str]) -> str:
+    """One of these words, the longest that fits; beginnings that words share are written once."""
+    branches: dict[str, list[str]] = {}
+    for word in words:
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None) is not None
+    written = [_written(first) + (_tree(rest) if any(rest) else "") for first, rest in branches.items()]
+    if not written:
+        return ""
+    whole = written[0] if len(written) == 1 and not ends else f"(?:{'|'.join(written)})"
+    return f"{whole}?" if ends else whole
+
+
+def _written(character: str) -> str:
+    return f"{_LETTER}+" if character == "*" else re.escape(character)
 
 
 def _edges(entry: str) -> tuple[str, str]:

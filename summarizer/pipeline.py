@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer import ingest, model
+from summarizer import ingest, model, shelf
 from summarizer._version import __version__
 from summarizer.brief import Brief, Provenance, TokenUsage
 from summarizer.draft import Draft, Mend, Records, mended, records
@@ -22,11 +22,12 @@ from summarizer.errors import (
     NoModelError,
     NotJson,
     RecordingMissing,
+    RequestWritten,
     SummarizerError,
     WrongShape,
 )
 from summarizer.evidence import Checked, brief_from, check
-from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Usage, Watcher
+from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Silent, Usage, Watcher
 from summarizer.prompt import Prompt, load
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
@@ -40,37 +41,78 @@ class Failed:
     error: SummarizerError
 
 
+@dataclass(frozen=True)
+class Made:
+    """A brief as it was made; not `final` where a question about it got no answer, so that it is to be made again."""
+
+    brief: Brief
+    final: bool
+
+
 async def briefs(
-    paths: Sequence[str], settings: Settings, watcher: Watcher | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    watcher: Watcher | None = None,
+    *,
+    collect: Callable[[Request], None] | None = None,
 ) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
 
-    A file that fails gives a Failed and stops none of the others.
+    A file that fails gives a Failed and stops none of the others. With `collect` nothing is sent: each request that the
+    archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
     """
     watcher = watcher or Silent()
     prompt = load()
     ask: AskModel | None = None
+
+    def collected(request: Request) -> None:
+        kept.expect(request)
+        assert collect is not None
+        collect(request)
+
     async with AsyncExitStack() as opened:
+        kept = opened.enter_context(
+            shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
+        )
         for path in paths:
             try:
                 watcher.stage(path, "reading")
-                source = ingest.read(None if path == "-" else Path(path), limit=settings.limit_characters)
+                raw = ingest.load(None if path == "-" else Path(path), limit=settings.limit_characters)
+                if found := kept.find(raw):
+                    yield found
+                    continue
+                source = ingest.read_raw(raw, limit=settings.limit_characters)
+                if collect:
+                    kept.file_source(source, raw)
                 # A model takes a second to open, and a file that cannot be read needs none.
                 if ask is None:
-                    ask = await opened.enter_async_context(model.connect(settings, watcher))
-                yield await brief_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                    connecting = model.connect(
+                        settings, watcher, archive=kept.exchanges, collect=collected if collect else None
+                    )
+                    ask = await opened.enter_async_context(connecting)
+                made = await made_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                kept.file(made.brief, raw, final=made.final, watcher=watcher)
+                yield made.brief
             except SummarizerError as error:
-                yield Failed(path, _explained(error, settings))
+                explained = _explained(error, settings)
+                kept.fail(path, explained)
+                yield Failed(path, explained)
 
 
 async def brief_of(
     source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
+    return (await made_of(source, ask, prompt=prompt, reasks=reasks, watcher=watcher)).brief
+
+
+async def made_of(
+    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int, watcher: Watcher | None = None
+) -> Made:
+    """Make the checked brief of one article, and say whether it is final. Raises ModelError and RecordingError."""
     conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
-    drafted = await conversation.first_draft()
-    checked = await conversation.checked(drafted)
-    return brief_from(source, checked, conversation.provenance())
+    brief = await conversation.brief()
+    return Made(brief, final=not conversation.broken_off)
 
 
 @dataclass
@@ -84,6 +126,13 @@ class _Conversation:
     watcher: Watcher
     replies: list[Reply[Any]] = field(default_factory=list)
     asked_again: int = 0
+    broken_off: bool = False
+
+    async def brief(self) -> Brief:
+        """The checked brief; `broken_off` then says whether a question about it got no answer."""
+        drafted = await self.first_draft()
+        checked = await self.checked(drafted)
+        return brief_from(self.source, checked, self.provenance())
 
     async def first_draft(self) -> Draft:
         """The model's draft; an answer that is none is asked again, with what is wrong with it."""
@@ -110,9 +159,12 @@ class _Conversation:
             messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
             try:
                 drafted = mended(drafted, await self._reply(messages, Mend))
+            except RequestWritten:
+                raise
             except (ModelError, RecordingMissing) as error:
                 # The first answer is paid for and checked; what failed in it is shown as such.
                 self._note_spent(error)
+                self.broken_off = True
                 self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
                 break
             result = self._check(drafted)
@@ -151,7 +203,9 @@ class _Conversation:
     async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
         stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
         document = f"{stem}-{self.source.id[:8]}"
-        reply = await self.ask(messages, answer, {"document": document, "prompt": self.prompt.version})
+        reply = await self.ask(
+            messages, answer, {"document": document, "prompt": self.prompt.version, "text": self.source.id}
+        )
         self.replies.append(reply)
         return reply.answer
 

@@ -2,10 +2,14 @@
 
 A template is one file in `prompts/` with four blocks: `system` (the same for every article), `article`,
 `reask` (for items that failed their checks) and `repeat` (for an answer that is no draft at all).
+
+What comes from the article, or quotes it, is put in as one line of data each. Nothing in it begins a line, closes the
+message that it stands in, or says to the model what a reader of the article would not see.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +29,23 @@ if TYPE_CHECKING:
 
 # Every character that some reader of the prompt could take for the end of a line.
 _LINE_BREAKS = dict.fromkeys(map(ord, "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+# Servers of local models put the message into one text with their own marks and read the marks back out of all of it,
+# so that "<|im_end|>" in an article ends the message (ggml-org/llama.cpp#24382, ollama/ollama#17262,
+# huggingface/transformers#29279). Most marks have the form of a tag or hold "<|"; Mistral's, GLM's, EXAONE's and
+# MiniMax's stand in square brackets.
+_CONTROL_MARK = re.compile(
+    r"<(?=/?(?:[^\W\d]|[|｜<]|0x))|[|｜](?=>)|\[(?=\||e~\[)|\](?=~)|\[(?=/?(?:INST|SYSTEM_PROMPT|MODEL_SETTINGS|THINK"
+    r"|AVAILABLE_TOOLS|TOOL_(?:CALLS|RESULTS|CONTENT)|ARGS|CALL_ID|[gs]?MASK|BOS|EOS|EOT|UNUSED_TOKEN_\d+)\])"
+)
+_JOINER = "\u2060"
+"""The word joiner: it is not seen, and the quote matcher folds it away where the model copies it."""
+# Letters that are never seen, in which a whole instruction can be written: the tag characters, but for the flags of
+# England, Scotland and Wales (UTS #51), and variation selectors behind the first one.
+_FLAGS = "|".join("".join(chr(0xE0000 + ord(c)) for c in country) for country in ("gbeng", "gbsct", "gbwls"))
+_UNSEEN_LETTERS = re.compile(
+    f"(?P<flag>\U0001f3f4(?:{_FLAGS})\U000e007f)|[\U000e0000-\U000e007f]+"
+    "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0000-\U000e007f\U000e0100-\U000e01ef]+"
+)
 DEFAULT = "brief"
 
 
@@ -50,11 +71,11 @@ class Prompt:
 
     def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with the answer and what is wrong with it, one line for each problem."""
-        return (*asked, Message("assistant", answer), Message("user", self._block("reask", problems=_lines(problems))))
+        return (*asked, _said(answer), Message("user", self._block("reask", problems=_lines(problems))))
 
     def repeat(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with an answer that is no draft and why, asking for a whole one."""
-        return (*asked, Message("assistant", answer), Message("user", self._block("repeat", problems=_lines(problems))))
+        return (*asked, _said(answer), Message("user", self._block("repeat", problems=_lines(problems))))
 
     def _block(self, name: str, **values: object) -> str:
         context = self.template.new_context(values)
@@ -68,14 +89,31 @@ def numbered_lines(source: SourceText) -> list[str]:
     for sentence in source.sentences:
         if lines and "\n" in source.text[end : sentence.start]:
             lines.append("")
-        lines.append(f"{sentence.number} {source.words_of(sentence).translate(_LINE_BREAKS)}")
+        lines.append(f"{sentence.number} {line_of_data(source.words_of(sentence))}")
         end = sentence.end
     return lines
 
 
+def line_of_data(text: str) -> str:
+    """The text as one line that a model reads as text: what is put into a prompt from an article, or quotes one.
+
+    Line breaks become spaces, marks of chat templates are parted by a word joiner, and letters that nobody sees are
+    left out. A text with none of these stays as it is, to the letter.
+    """
+    return _unmarked(_UNSEEN_LETTERS.sub(lambda found: found["flag"] or "", text.translate(_LINE_BREAKS)))
+
+
 def _lines(problems: Sequence[str]) -> list[str]:
-    # A problem quotes the article and the answer, and neither may begin a line of its own.
-    return [problem.translate(_LINE_BREAKS) for problem in problems]
+    return [line_of_data(problem) for problem in problems]
+
+
+def _unmarked(text: str) -> str:
+    return _CONTROL_MARK.sub(rf"\g<0>{_JOINER}", text)
+
+
+def _said(answer: str) -> Message:
+    # An answer quotes the article, and an article may quote the marks that end an answer.
+    return Message("assistant", _unmarked(answer))
 
 
 @cache

@@ -15,6 +15,7 @@ from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider, address
 from summarizer.settings_file import SettingsFile, known_providers, read_file
 
+ARCHIVE = "archive.sqlite"
 THREE_WAYS = (
     "use a key (export OPENAI_API_KEY=… and -m openai/MODEL), a local server (-m ollama/MODEL), "
     "or a recording (--replay DIR); `summarize models` lists what is configured"
@@ -26,8 +27,8 @@ class Settings:
     """What a run needs to know. Folders need not exist yet.
 
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
-    `replay_by_default` says that the folder was not asked for but found. `cache` is None where exchanges are not to
-    be kept. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
+    `replay_by_default` says that the folder was not asked for but found. `archive` is None where nothing is to be kept;
+    `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
     None where none did.
     """
 
@@ -35,7 +36,8 @@ class Settings:
     record: Path | None = None
     replay: Path | None = None
     replay_by_default: bool = False
-    cache: Path | None = None
+    archive: Path | None = None
+    old_cache: Path | None = None
     fresh: bool = False
     timeout: float = 600.0
     retries: int = 4
@@ -49,14 +51,17 @@ DEFAULTS = Settings()
 
 @dataclass(frozen=True, slots=True)
 class Flags:
-    """What the command line (or a Python caller) says; None where it says nothing."""
+    """What the command line (or a Python caller) says; None where it says nothing.
+
+    `archive` is a file, or whether to keep one at all.
+    """
 
     model: str | None = None
     base_url: str | None = None
     record: Path | None = None
     replay: Path | None = None
     fresh: bool = False
-    cache: bool = True
+    archive: Path | bool | None = None
     timeout: float | None = None
     retries: int | None = None
     reasks: int | None = None
@@ -85,13 +90,15 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
     if endpoint is None and replay is None and flags.record is None and not flags.fresh:
         replay = _recordings_of_the_clone(folder)
         by_default = replay is not None
+    archive, old_cache = _archive(flags, environment, file, replay=replay is not None)
     return Settings(
         endpoint=endpoint,
         file=file.path if by_file else None,
         record=flags.record,
         replay=replay,
         replay_by_default=by_default,
-        cache=platformdirs.user_cache_path("summarizer") / "exchanges" if flags.cache else None,
+        archive=archive,
+        old_cache=old_cache,
         fresh=flags.fresh,
         timeout=_seconds(flags.timeout, file, "timeout", DEFAULTS.timeout),
         retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
@@ -155,6 +162,32 @@ def require_key(endpoint: Endpoint) -> None:
         raise NoModelError(
             f"no key for {endpoint.provider.name}", where=f"{variable} is not set", hint=f"export {variable}=…"
         )
+
+
+def archive_of(
+    flags: Flags, *, environment: Mapping[str, str] | None = None, folder: Path | None = None
+) -> Path | None:
+    """The archive's file by flags, environment and summarizer.toml, for the commands that only read it."""
+    environment = os.environ if environment is None else environment
+    return _archive(flags, environment, read_file(folder or Path.cwd()), replay=False)[0]
+
+
+def _archive(
+    flags: Flags, environment: Mapping[str, str], file: SettingsFile, *, replay: bool
+) -> tuple[Path | None, Path | None]:
+    """The archive's file, and the folder that it takes over; both None where nothing is kept."""
+    said: Path | bool | None = flags.archive
+    if said is None and (variable := environment.get("SUMMARIZER_ARCHIVE")):
+        said = Path(variable)
+    if said is None:
+        said = file.archive()
+    if isinstance(said, Path):
+        return said, None
+    # What is only played again belongs in an archive that is named, not in the one of one's own work.
+    if said is False or (replay and said is None):
+        return None, None
+    folder = platformdirs.user_data_path("summarizer")
+    return folder / ARCHIVE, platformdirs.user_cache_path("summarizer") / "exchanges"
 
 
 def _recordings_of_the_clone(folder: Path) -> Path | None:

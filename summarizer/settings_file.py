@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from summarizer.providers import PROVIDERS, Provider, Structured, address, is_lo
 from summarizer.terms import Reliability
 
 FILE = "summarizer.toml"
-_KNOWN = {"model", "base_url", "timeout", "reasks", "retries", "limit", "providers", "outlets"}
+_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "providers", "outlets"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,29 @@ class SettingsFile:
         if value is not None and not isinstance(value, str):
             raise SettingsError(f"{name} = {value!r} is no text", where=self.where, hint=f'write {name} = "…"')
         return value
+
+    def archive(self) -> Path | bool | None:
+        """The file of the archive that it names, or whether to keep one; None where it says nothing.
+
+        Raises SettingsError for anything else, and where a file that may have come with the articles names a place
+        outside its own folder.
+        """
+        value = self.table.get("archive")
+        if value is None or isinstance(value, bool):
+            return value
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise SettingsError(
+                f"archive = {value!r} is no file", where=self.where, hint='write archive = "FILE", true or false'
+            )
+        folder = (self.path or Path(FILE)).resolve().parent
+        path = folder / os.path.expanduser(value)  # noqa: PTH111  Path.expanduser raises for a user who is not there
+        if not self.own and not path.resolve().is_relative_to(folder):
+            raise SettingsError(
+                f"archive = {value!r} lies outside the folder of this file",
+                where=self.where,
+                hint=f"name a file beside it, use --archive, or set it in {own_path()}",
+            )
+        return path
 
     def may_send_key(self, base_url: str) -> bool:
         """Whether a key may go to an address that this file names."""

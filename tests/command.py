@@ -30,8 +30,13 @@ class Ran:
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
-    """No key, no model, and folders for cache and settings below `home`."""
-    folders = {"XDG_CACHE_HOME": str(home / "cache"), "XDG_CONFIG_HOME": str(home / "config"), "HOME": str(home)}
+    """No key, no model, and folders for cache, archive and settings below `home`."""
+    folders = {
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_DATA_HOME": str(home / "data"),
+        "HOME": str(home),
+    }
     return {"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8", **folders, **more}
 
 

@@ -22,10 +22,13 @@ def gold(request: pytest.FixtureRequest) -> Gold:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, with cache and settings below it and no key or model in the environment."""
-    for name in [name for name in os.environ if name.endswith(("_API_KEY", "_BASE_URL")) or name == "SUMMARIZER_MODEL"]:
+    """An empty working folder, with archive, cache and settings below it and no key or model in the environment."""
+    for name in [
+        name for name in os.environ if name.endswith(("_API_KEY", "_BASE_URL")) or name.startswith("SUMMARIZER_")
+    ]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)

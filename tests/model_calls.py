@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from summarizer.archive import opened
 from summarizer.exchange import Exchange, Message, Reply, Silent, Watcher
 from summarizer.model import connect
 from summarizer.model.key import canonical, digest
@@ -61,7 +63,7 @@ class Listening:
 
 
 def at(base_url: str, *, structured: Structured = "json_schema", strict: bool = True, **changes: Any) -> Settings:
-    """Settings for a scripted server, without a cache."""
+    """Settings for a scripted server, without an archive."""
     provider = Provider("scripted", base_url, "SCRIPTED_KEY", structured, strict)
     return replace(Settings(endpoint=Endpoint(provider, "m-1", KEY), timeout=5.0, retries=2), **changes)
 
@@ -85,10 +87,13 @@ def asked(
         (waits if waits is not None else []).append(seconds)
 
     async def ask() -> Reply[Draft]:
-        async with connect(settings, watcher or Silent(), sleep=sleep) as model:
-            for _ in range(times - 1):
-                await model(messages, Draft, labels)
-            return await model(messages, Draft, labels)
+        kept = opened(settings.archive) if settings.archive else nullcontext()
+        with kept as archive:
+            store = archive.exchanges if archive else None
+            async with connect(settings, watcher or Silent(), archive=store, sleep=sleep) as model:
+                for _ in range(times - 1):
+                    await model(messages, Draft, labels)
+                return await model(messages, Draft, labels)
 
     return asyncio.run(ask())
 

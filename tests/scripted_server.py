@@ -52,7 +52,18 @@ class Handler(BaseHTTPRequestHandler):
         self._play({})
 
     def do_POST(self) -> None:
-        self._play(json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0)))))
+        length = self.headers.get("Content-Length")
+        raw = self.rfile.read(int(length)) if length else self._chunked()
+        self._play(json.loads(raw) if "json" in self.headers.get("Content-Type", "") else {"sent": raw.decode()})
+
+    def _chunked(self) -> bytes:
+        parts = []
+        while self.headers.get("Transfer-Encoding") == "chunked" and (size := int(self.rfile.readline(), 16)):
+            parts.append(self.rfile.read(size))
+            self.rfile.readline()
+        if parts:
+            self.rfile.readline()
+        return b"".join(parts)
 
     def _play(self, body: dict[str, Any]) -> None:
         with self.script.lock:

@@ -25,7 +25,7 @@ from tests.scripted_server import answer, late, scripted, status
 def recorded(home: Path) -> Path:
     """A folder with the recordings of a brief that took a re-ask."""
     with scripted(answer(FALSIFIED), answer(MEND)) as server:
-        summarize(ARTICLE, base_url=server.base_url, model="m-1", record="mine", cache=False)
+        summarize(ARTICLE, base_url=server.base_url, model="m-1", record="mine", archive=False)
     return home / "mine"
 
 
@@ -89,7 +89,7 @@ def test_the_time_allowed_and_the_re_asks(home: Path) -> None:
         summarize(ARTICLE, base_url=server.base_url, model="m-1", timeout=0.1, retries=0, fresh=True)
 
 
-def test_the_cache_and_fresh(home: Path) -> None:
+def test_the_archive_and_fresh(home: Path) -> None:
     with scripted(answer(GOOD), answer(GOOD)) as server:
         made = [
             summarize(ARTICLE, base_url=server.base_url, model="m-1", fresh=fresh) for fresh in (False, False, True)
@@ -103,5 +103,4 @@ def test_the_keywords_are_the_flags_that_may_ask_a_model() -> None:
     keywords = set(inspect.signature(summarize).parameters) - {"file"}
     assert keywords == {field.name for field in fields(Flags)}
     flags = {name.lstrip("-").replace("-", "_") for parameter in command.params for name in parameter.opts}
-    assert keywords - {"cache"} <= flags
-    assert "no_cache" in flags
+    assert keywords <= flags

@@ -82,7 +82,7 @@ from summarizer.cli import run
 
 def told(arguments):
     with contextlib.redirect_stderr(io.StringIO()) as err:
-        status = run(["--base-url", "http://127.0.0.1:1/v1", "-m", "m", "--retries", "0", *arguments])
+        status = run(["--base-url", "http://127.0.0.1:1/v1", "-m", "m", "--no-archive", "--retries", "0", *arguments])
     return status, err.getvalue()
 
 told([sys.argv[1]])  # imports everything while the folders of the libraries can still be read

@@ -171,12 +171,12 @@ def test_nothing_is_paid_for_twice(article: Path, capsys: pytest.CaptureFixture[
     with scripted(answer(GOOD), answer(GOOD), answer(GOOD)) as server:
         flags = (*asking(server.base_url), "-f", "json", article.name)
         live = here(capsys, *flags)
-        assert list(Path("cache/summarizer/exchanges").glob("*/*/*.json"))
+        assert Path("data/summarizer/archive.sqlite").is_file()
         kept = here(capsys, *flags)
         assert len(server.seen) == 1
         fresh = here(capsys, *flags, "--fresh")
         assert len(server.seen) == 2
-        apart = here(capsys, *flags, "--no-cache")
+        apart = here(capsys, *flags, "--no-archive")
         assert len(server.seen) == 3
     replayed = [Brief.model_validate_json(ran.out).provenance.replayed for ran in (live, kept, fresh, apart)]
     assert replayed == [False, True, False, False]
@@ -186,10 +186,10 @@ def test_nothing_is_paid_for_twice(article: Path, capsys: pytest.CaptureFixture[
     assert len(same) == 1
 
 
-def test_no_cache_keeps_nothing(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_archive_keeps_nothing(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with scripted(answer(GOOD)) as server:
-        here(capsys, *asking(server.base_url), "--no-cache", article.name)
-    assert not Path("cache").exists()
+        here(capsys, *asking(server.base_url), "--no-archive", article.name)
+    assert not Path("data").exists()
 
 
 def test_recordings_of_a_clone_are_replayed_and_said_so(
@@ -271,7 +271,7 @@ def test_foreign_text_reaches_the_terminal_without_its_escape_sequences(article:
     screen, terminal = pty.openpty()
     steps = (answer("no JSON"), status(400, "\x1b]0;said\x07"))
     with scripted(*steps) as server:
-        flags = asking(server.base_url, "--no-cache", name)
+        flags = asking(server.base_url, "--no-archive", name)
         process = start(article.parent, *flags, stderr=terminal, env={"TERM": "xterm", "COLUMNS": "300"})
         os.close(terminal)
         ran, shown = finish(process), b""

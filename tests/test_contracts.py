@@ -16,7 +16,7 @@ import summarizer
 
 PACKAGE = Path(summarizer.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TESTS = sorted(Path(__file__).parent.glob("*.py"))
+TESTS = sorted(Path(__file__).parent.rglob("*.py"))
 LONGEST_MODULE, LONGEST_FUNCTION = 400, 60
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "misc"}
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import configparser
 import re
 import tomllib
@@ -13,7 +14,7 @@ import click
 import pytest
 from pydantic import BaseModel
 
-from summarizer import errors, terms
+from summarizer import errors, pipeline, terms
 from summarizer.brief import Brief
 from summarizer.cli.commands import summarize
 from summarizer.day import ConflictKind, Day, Since, Status, TieKind
@@ -22,6 +23,7 @@ from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
 from summarizer.lexicon import Lexicon
 from summarizer.providers import PROVIDERS, Provider
+from summarizer.settings import Settings
 from summarizer.settings_file import read_file
 from tests.command import here
 from tests.pages import (
@@ -58,16 +60,33 @@ def page_id(page: Path) -> str:
 # What the pages show is what comes
 
 
+@pytest.fixture(scope="module")
+def archived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of the briefs of every recorded article, for the pages that look into one."""
+    path = tmp_path_factory.mktemp("archive") / "archive.sqlite"
+    files = sorted(str(seed) for seed in ROOT.glob("seeds/**/*.txt"))
+
+    async def file_all() -> None:
+        async for _ in pipeline.briefs(files, Settings(replay=ROOT / "fixtures", archive=path)):
+            pass
+
+    asyncio.run(file_all())
+    return path
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{page_id(e.page)}: {e.command}")
 def test_a_command_prints_what_its_page_shows(
     example: Example,
     home: Path,
+    archived: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "80")
+    if set(example.arguments) & {"list", "search", "stats"}:
+        monkeypatch.setenv("SUMMARIZER_ARCHIVE", str(archived))
     assert not {"-o", "--output", "--record", "-m", "--model"} & set(example.arguments), "reads and prints only"
     ran = here(capsys, *example.arguments)
     actual = lines_of(ran.out) + (lines_of(ran.err) if ran.status else [])
@@ -78,7 +97,7 @@ def test_a_command_prints_what_its_page_shows(
 
 
 def test_the_help_of_every_command_is_shown() -> None:
-    shown = {example.command for example in examples(DOCS / "commands.md")}
+    shown = {example.command for page in PAGES for example in examples(page)}
     assert {f"summarize {name} --help" for name in summarize.commands if name != "brief"} <= shown
     assert "summarize --help" in shown
 
@@ -126,7 +145,9 @@ def test_every_path_that_a_page_names_exists(page: Path) -> None:
 
 
 def known_flags() -> set[str]:
-    commands: list[click.Command] = [summarize, *summarize.commands.values()]
+    groups = [command for command in summarize.commands.values() if isinstance(command, click.Group)]
+    below = [command for group in groups for command in group.commands.values()]
+    commands: list[click.Command] = [summarize, *summarize.commands.values(), *below]
     own = {flag for command in commands for parameter in command.params for flag in parameter.opts}
     ours = [text_of("tests/conftest.py"), *(path.read_text(encoding="utf-8") for path in ROOT.glob("benchmarks/*.py"))]
     return own | {"--help"} | {flag for text in ours for flag in re.findall(r"\"(--[a-z-]+)\"", text)}
@@ -194,7 +215,8 @@ def test_every_provider_is_named_with_its_key_and_address() -> None:
 
 def test_every_dependency_has_its_row() -> None:
     project: dict[str, Any] = tomllib.loads(text_of("pyproject.toml"))["project"]
-    wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    extras = [each for group in project["optional-dependencies"].values() for each in group]
+    wanted = [*project["dependencies"], *extras, *text_of("benchmarks/peers/langextract.txt").split()]
     names = {re.split(r"[^\w-]", each, maxsplit=1)[0] for each in wanted}
     assert names == set(first_cells(text_of("docs/dependencies.md")))
 
@@ -236,6 +258,11 @@ def test_every_setting_has_its_row(tmp_path: Path) -> None:
 
 def test_every_word_list_has_its_row() -> None:
     assert first_cells(text_of("docs/languages.md")) == [f.name for f in fields(Lexicon) if f.name != "language"]
+
+
+def test_every_language_with_lists_is_named() -> None:
+    (sentence,) = (line for line in text_of("docs/languages.md").splitlines() if line.startswith("There are lists for"))
+    assert re.findall(r"`(\w+)`", sentence) == sorted(f.stem for f in (ROOT / "summarizer" / "languages").iterdir())
 
 
 @pytest.mark.parametrize("answer", [Draft, Mend])

@@ -159,6 +159,26 @@ def test_a_span_takes_in_the_marks_that_the_quote_took_in() -> None:
     assert words_of(text, place(text, "risque")) == "risque"
 
 
+def test_a_space_after_an_opening_bracket_says_nothing() -> None:
+    text = "Рамира Ольтавес («Речное согласие») набирает 48,7 %."
+    assert place(text, "Ольтавес («\u202fРечное согласие\u202f») набирает", 1, "ru").verdict is Verdict.TYPOGRAPHY
+    assert place("Il part ( demain ) à Kiev.", "part (demain) à Kiev").verdict is Verdict.TYPOGRAPHY
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "language"),
+    [
+        ("草签日期改为3月14日，原因不明。", "草签日期改为3月14日。", "zh"),
+        ("確かな前進があったと述べた。", "確かな前進があった。", "ja"),
+        ("قال إن السد آمن تماماً.", "السد آمن؟", "ar"),
+        ("डॉ सिंह ने कहा और चले गए", "सिंह ने कहा।", "hi"),
+    ],
+)
+def test_a_stop_put_behind_is_that_of_any_script(text: str, quote: str, language: str) -> None:
+    placement = place(text, quote, 1, language)
+    assert (placement.verdict, words_of(text, placement)) == (Verdict.EXACT, quote[:-1])
+
+
 def test_an_exact_run_is_preferred_to_an_earlier_one_that_differs_in_typography() -> None:
     text = "Il dit l’eau, puis l'eau."
     placement = place(text, "l'eau")

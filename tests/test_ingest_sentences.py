@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.segmentation import GOLDEN, golden_cases, losses
 from summarizer.ingest.sentences import split
 from summarizer.source import Sentence
 
@@ -33,6 +34,8 @@ LANGUAGES = [
     "xx",
     "",
 ]
+
+TWO_LETTERS = {"jpn": "ja", "spa": "es", "tur": "tr"}
 
 # Of what breaks offsets and rules: line ends, combining marks, characters beyond 16 bits, right to left, unpaired
 # surrogates, and every mark that the rules look at.
@@ -120,11 +123,42 @@ def test_blank_text_has_no_sentence() -> None:
         ("hy", ["Ի՞նչ ես մտածում:", "Ոչինչ:"]),
         ("el", ["Πού είναι;", "Στο σπίτι."]),
         ("am", ["መልካም ቀን ይሁንልህ።", "እባክሽ ድገሚልኝ።"]),
+        (
+            "en",
+            ["Trading ends at 4 p.m. London time.", "He left at 6 p.m.", "Mr. Cole stayed.", "It was 5 a.m. Tuesday."],
+        ),
+        ("en", ["At 5 p.m. Ms. Cole spoke.", "She left the bank at 6 P.M.", "Traders waited."]),
+        ("en", ["He works at Yahoo! Research in Ohio.", "She works at Yahoo!", "They met."]),
+        ("en", ['"If you please, sir--"', "The minister stopped.", '"I--" Smith said.', "Nobody spoke."]),
+        ("en", ["He spoke of ‘a wall. A tall one’ (by Ann Cole).", "The workers’ union left.", "It came back."]),
+        ("en", ["It was the ‘90s.", "The workers’ union left."]),
+        ("en", ["The method is known (Cole 1987).1", "It was used in a consultation.11 12", "See no.12 The end."]),
+        ("th", ["หยุดฝั่งออสเตรเลียนี้ได้?", "เทวสิทธิ์ของพวกเขา"]),
     ],
 )
 def test_one_paragraph(language: str, expected: list[str]) -> None:
-    glue = "" if language in {"zh", "ja", "am"} else " "
+    glue = "" if language in {"zh", "ja", "am", "th"} else " "
     assert words(glue.join(expected), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["1) The dam", "2) The gate", "3) The road is closed."]),
+        ("en", ["1. The dam", "2. The gate.", "It is old.", "3. The road"]),
+        ("en", ["Three things failed.", "1. The dam", "2. The gate", "3. The road"]),
+        ("en", ["(a) The dam fell.", "(b) The gate held."]),
+        ("en", ["He spoke.", "a. here it is", "b. another", "c. one more"]),
+        ("en", ["• 9. The dam", "• 10. The gate"]),
+        ("de", ["1. Der Damm", "2. Die Schleuse"]),
+        ("de", ["1. FC Köln steigt in die 2. Bundesliga ab.", "Der Verein trauert."]),
+        ("en", ["Points: a) one b) two.", "Nothing (a) here (b) there."]),
+        ("en", ["In the final he came 1.", "She came 2.", "Nobody came 3."]),
+        ("en", ["1) The dam and 3) the road."]),
+    ],
+)
+def test_a_list_in_running_text_is_cut_before_its_items(language: str, expected: list[str]) -> None:
+    assert words(" ".join(expected), language) == expected
 
 
 def test_decomposed_letters_change_nothing() -> None:
@@ -175,72 +209,39 @@ def test_other_lines_stay_apart(text: str) -> None:
 
 def test_hostile_text_takes_no_more_than_linear_time() -> None:
     # Of these, one takes a quadratic splitter a minute; all together take this one a few seconds.
-    started = time.perf_counter()
-    for unit in ("«", '."', "A. B. ", ".)!", ". 5", "'a.' ", "\u200f.", "a\n"):
+    started = time.process_time()
+    for unit in ("«", '."', "A. B. ", ".)!", ". 5", "'a.' ", "\u200f.", "a\n", "• ", "1) ", "p.m. May "):
         text = unit * (400_000 // len(unit))
-        check(text, split(text, "fr"))
-    assert time.perf_counter() - started < 40
+        check(text, split(text, "en" if "p.m" in unit else "fr"))
+    assert time.process_time() - started < 40
 
 
-def golden_cases() -> list[dict[str, object]]:
-    path = SHARED / "data" / "golden_rules" / "golden_rules.jsonl"
-    if not path.is_file():
-        return []
-    return [c for c in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if c["verbatim"]]
-
-
-def test_golden_rules_do_not_get_worse() -> None:
-    cases = golden_cases()
-    if not cases:
-        pytest.skip("no golden rules beside the working copy")
-    right: dict[str, int] = {}
-    for case in cases:
-        language = str(case["lang"])
-        right[language] = right.get(language, 0) + (words(str(case["text"]), language) == case["sentences"])
-    least = {
-        "fr": 5,
-        "de": 32,
-        "es": 35,
-        "it": 36,
-        "ru": 42,
-        "ja": 4,
-        "zh": 2,
-        "nl": 3,
-        "pl": 1,
-        "sk": 5,
-        "bg": 4,
-    }
-    least |= {
-        "hi": 1,
-        "mr": 5,
-        "fa": 1,
-        "ur": 1,
-        "hy": 26,
-        "am": 1,
-        "my": 1,
-        "kk": 12,
-        "en": 141,
-        "da": 41,
-        "ar": 2,
-    }
-    assert {language: right[language] for language in least if right[language] < least[language]} == {}
+def test_every_golden_rule_holds_or_its_loss_is_argued() -> None:
+    if not GOLDEN.is_file():
+        pytest.skip("no golden rules beside the working copy: ../shared/data/golden_rules")
+    lost = {case.name for case in golden_cases() if words(case.text, case.language) != case.sentences}
+    assert lost == {name for loss in losses() for name in loss.cases}
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_offsets_on_news_of_every_language(form: str) -> None:
     folder = SHARED / "data"
     if not folder.is_dir():
-        pytest.skip("no news data beside the working copy")
+        pytest.skip("no news data beside the working copy: ../shared/data/pud_news and ntrex")
     texts: dict[str, list[str]] = {}
     for row in map(json.loads, (folder / "pud_news" / "pud_news.jsonl").read_text(encoding="utf-8").splitlines()):
         texts.setdefault(row["lang"], []).append(row["text"])
     for path in sorted((folder / "ntrex").glob("newstest*.txt")):
-        texts.setdefault(path.name.split(".")[1][:2], []).extend(path.read_text(encoding="utf-8").splitlines())
+        language = TWO_LETTERS.get(path.name.split(".")[1], path.name.split(".")[1][:2])
+        texts.setdefault(language, []).extend(path.read_text(encoding="utf-8").splitlines())
     assert len(texts) > 10
     for language, lines in texts.items():
         for glue in (" ", "\r\n"):
             text = normalize("NFC" if form == "NFC" else "NFD", glue.join(lines))
-            check(text, split(text, language))
+            found = split(text, language)
+            check(text, found)
+            ends = [0, *(s.end for s in found)]
+            assert "".join(text[a:b] for a, b in zip(ends, [*ends[1:], len(text)], strict=True)) == text
 
 
 def test_known_news_sentences_are_found_again() -> None:

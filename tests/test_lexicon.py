@@ -73,6 +73,13 @@ def test_endings_and_beginnings_give_what_they_mark() -> None:
     assert found(("mis-",), "misled them amiss") == ["mis"]
 
 
+def test_an_asterisk_is_one_word() -> None:
+    assert found(("non * solo", "n'* que"), "non colpisce solo, non lo è più solo, il n'a qu'un, il n'est que") == [
+        "non colpisce solo",
+        "n'est que",
+    ]
+
+
 def test_scripts_without_spaces_have_no_word_boundaries() -> None:
     assert found(("没有",), "俄罗斯没有提供NATO没有") == ["没有", "没有"]
 

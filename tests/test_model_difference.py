@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.exchange import Exchange
+from summarizer.model.difference import nearest
 from summarizer.model.key import canonical, digest
 from summarizer.model.recording import FolderStore
 from tests.model_calls import LABELS, body_of_json_schema, kept
@@ -28,7 +29,7 @@ def test_a_miss_names_the_first_difference(tmp_path: Path, other: Exchange, diff
     store.put(other)
     mine = kept()
     assert store.get(mine.key) is None
-    text = store.nearest(mine.asked, mine.labels)
+    text = nearest(store.kept(), mine.asked, mine.labels)
     assert text == f"the nearest is {next(tmp_path.rglob('*.json')).relative_to(tmp_path)}; it differs in {difference}"
 
 
@@ -38,7 +39,7 @@ def test_a_miss_names_the_place_in_the_schema(tmp_path: Path) -> None:
     body["response_format"]["json_schema"]["schema"]["properties"]["count"]["type"] = "number"
     asked = canonical(body)
     store.put(Exchange(digest(asked), asked, 200, {}, "{}", "", 0.0, LABELS))
-    text = store.nearest(canonical(body_of_json_schema()), LABELS)
+    text = nearest(store.kept(), canonical(body_of_json_schema()), LABELS)
     assert text.endswith("the schema at schema.properties.count.type: 'number' there, 'integer' here")
 
 
@@ -48,4 +49,4 @@ def test_the_nearest_is_the_one_that_agrees_longest(tmp_path: Path) -> None:
     for exchange in (far, near, kept(document="other.txt", text="a\nc\ne")):
         store.put(exchange)
     mine = kept(text="a\nc\ne")
-    assert near.key[:16] in store.nearest(mine.asked, mine.labels)
+    assert near.key[:16] in nearest(store.kept(), mine.asked, mine.labels)

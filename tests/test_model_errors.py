@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import errors
+from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.exchange import Message
-from summarizer.model import FolderStore, reachable
+from summarizer.model import reachable
 from summarizer.model.retry import LONGEST_WAIT, retry_after
 from summarizer.providers import Endpoint, Provider, Structured, address
 from summarizer.settings import Settings
@@ -159,14 +160,14 @@ def test_half_of_a_surrogate_pair_is_an_answer_of_another_shape(structured: Stru
         assert server.bodies[1]["messages"][-1]["content"] == "a \\ud800 again"
 
 
-def test_a_mistake_of_this_program_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_this_program_is_not_asked_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def mistaken(*_: object) -> None:
         raise UnicodeEncodeError("utf-8", "\udce9", 0, 1, "surrogates not allowed")
 
-    monkeypatch.setattr(FolderStore, "get", mistaken)
+    monkeypatch.setattr(ArchivedExchanges, "get", mistaken)
     waits: list[float] = []
     with scripted() as server, pytest.raises(UnicodeEncodeError):
-        asked(at(server.base_url, cache=Path("never-made")), waits=waits)
+        asked(at(server.base_url, archive=tmp_path / "archive"), waits=waits)
     assert waits == []
 
 

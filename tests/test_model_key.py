@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.model.key import canonical, digest, without_titles
+from summarizer.model.key import canonical, digest, plainly_spelled, without_titles
 from tests.model_calls import MESSAGES, body_of_json_schema, body_of_tools
 
 
@@ -94,6 +94,24 @@ def test_real_changes_miss(real: Callable[[dict[str, Any]], None]) -> None:
 
 def test_ways_of_holding_an_answer_to_a_schema_are_different_questions() -> None:
     assert digest(canonical(body_of_tools())) != digest(canonical(body_of_json_schema()))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "plain"),
+    [
+        (r"^a\.b$", "^a[.]b$"), (r"\[1\]\.?", r"\[1\][.]?"), (r"a\\.b", r"a\\.b"), (r"a\\\.b", r"a\\[.]b"), (r"[^\.]+", r"[^\.]+"),
+        (r"[]\.]\.", r"[]\.][.]"), ("^[^|]+$", "^[^|]+$"), ("a.b", "a.b"), ("[.]", "[.]"), ("[", "["),
+    ],
+)  # fmt: skip
+def test_a_pattern_is_spelled_for_every_server_and_found_as_before(pattern: str, plain: str) -> None:
+    schema = {"properties": {"pattern": {"type": "string", "pattern": pattern}}, "const": {"pattern": pattern}}
+    spelled = plainly_spelled(schema)
+    assert spelled["properties"]["pattern"]["pattern"] == plain
+    assert spelled["const"] == {"pattern": pattern}
+    bodies = [
+        {"response_format": {"type": "json_schema", "json_schema": {"schema": each}}} for each in (schema, spelled)
+    ]
+    assert digest(canonical(bodies[0])) == digest(canonical(bodies[1]))
 
 
 def test_a_property_that_is_named_title_stays() -> None:

@@ -281,7 +281,7 @@ def path_key(path: Path) -> str:
 
 
 def test_a_missing_key_is_told_before_anything_is_sent(tmp_path: Path) -> None:
-    settings = Settings(endpoint=Endpoint(PROVIDERS["groq"], "m"), cache=tmp_path)
+    settings = Settings(endpoint=Endpoint(PROVIDERS["groq"], "m"), archive=tmp_path / "archive")
     with pytest.raises(NoModelError, match="GROQ_API_KEY"):
         asked(settings)
 

@@ -251,7 +251,7 @@ def test_a_replay_gives_the_same_brief_to_the_byte(tmp_path: Path) -> None:
 def test_a_reask_that_fails_leaves_the_first_answer_and_is_asked_in_the_next_run(tmp_path: Path) -> None:
     """The first answer is kept; only the re-ask, which never came, is paid for in the second run."""
     with scripted(answer(FALSIFIED)) as server:
-        settings = at(server.base_url, cache=tmp_path, retries=0)
+        settings = at(server.base_url, archive=tmp_path / "archive", retries=0)
         (first,) = made(settings, ARTICLE)
         assert isinstance(first, Brief)
         assert first.ungrounded

@@ -11,6 +11,7 @@ import pytest
 from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider
 from summarizer.settings import Flags, Settings, configured, load, require_key
+from summarizer.settings_file import own_path
 
 KEY = "sk-secret-0123456789"
 
@@ -34,7 +35,11 @@ def endpoint(folder: Path, toml: str = "", environment: dict[str, str] | None = 
 
 def test_nothing_said_gives_the_defaults(tmp_path: Path) -> None:
     settings = loaded(tmp_path)
-    assert settings == Settings(cache=tmp_path / "cache/summarizer/exchanges")
+    folders: dict[str, Any] = {
+        "archive": tmp_path / "data/summarizer/archive.sqlite",
+        "old_cache": tmp_path / "cache/summarizer/exchanges",
+    }
+    assert settings == Settings(**folders)
     assert (settings.timeout, settings.retries, settings.reasks, settings.limit_characters) == (600, 4, 1, 400_000)
 
 
@@ -328,5 +333,40 @@ def test_recordings_that_are_only_found_are_no_answer_to_fresh(tmp_path: Path) -
     assert (settings.replay, settings.replay_by_default) == (None, False)
 
 
-def test_no_cache(tmp_path: Path) -> None:
-    assert loaded(tmp_path, cache=False).cache is None
+def test_the_archive_is_named_by_flag_environment_or_file(tmp_path: Path) -> None:
+    toml, environment = 'archive = "of-file"', {"SUMMARIZER_ARCHIVE": "of-environment"}
+    assert loaded(tmp_path, toml).archive == tmp_path / "of-file"
+    assert loaded(tmp_path, toml, environment).archive == Path("of-environment")
+    settings = loaded(tmp_path, toml, environment, archive=Path("of-flag"))
+    assert (settings.archive, settings.old_cache) == (Path("of-flag"), None)
+    assert loaded(tmp_path, "archive = true").archive == tmp_path / "data/summarizer/archive.sqlite"
+
+
+def test_no_archive(tmp_path: Path) -> None:
+    for settings in (loaded(tmp_path, archive=False), loaded(tmp_path, "archive = false")):
+        assert (settings.archive, settings.old_cache) == (None, None)
+    assert loaded(tmp_path, archive=True).archive is not None
+
+
+def test_a_replay_keeps_nothing_unless_an_archive_is_named(tmp_path: Path) -> None:
+    assert loaded(tmp_path, replay=tmp_path).archive is None
+    assert loaded(tmp_path, replay=tmp_path, archive=tmp_path / "a").archive == tmp_path / "a"
+    assert loaded(tmp_path, 'archive = "a"', replay=tmp_path).archive == tmp_path / "a"
+
+
+@pytest.mark.parametrize("value", ["../a", "/tmp/a", "~/../a", "sub/../../a"])
+def test_a_file_beside_the_articles_names_no_archive_elsewhere(value: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="lies outside the folder"):
+        loaded(tmp_path, f'archive = "{value}"')
+
+
+def test_the_users_own_file_names_an_archive_anywhere(tmp_path: Path) -> None:
+    own_path().parent.mkdir(parents=True)
+    own_path().write_text('archive = "/somewhere/a"', encoding="utf-8")
+    assert loaded(tmp_path).archive == Path("/somewhere/a")
+
+
+@pytest.mark.parametrize("value", ["1", '""', "[]", '"a\\u0000b"'])
+def test_an_archive_that_is_no_file(value: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="is no file"):
+        loaded(tmp_path, f"archive = {value}")

@@ -26,7 +26,7 @@ def a_caller() -> None:
     """What a program that uses the package may rely on."""
     assert_type(summarize("article.txt"), Brief)
     assert_type(
-        summarize(Path("article.txt"), model="openai/m", replay="mine", timeout=3, reasks=0, cache=False), Brief
+        summarize(Path("article.txt"), model="openai/m", replay="mine", timeout=3, reasks=0, archive=False), Brief
     )
     assert_type(__version__, str)
 

@@ -56,7 +56,7 @@ async def make_briefs(options: BriefOptions) -> int:
     outlet.close()
     if failed:
         return ERROR
-    return BELOW_BAR if options.strict and not all(map(_holds, outlet.briefs)) else FINE
+    return BELOW_BAR if options.strict and not outlet.all_hold else FINE
 
 
 @dataclass
@@ -68,21 +68,27 @@ class _Outlet:
     names: list[str]
     folder: bool
     briefs: list[Brief] = field(default_factory=list)
+    taken: int = 0
+    all_hold: bool = True
 
     @property
     def at_once(self) -> bool:
         return self.path is None and self.form in {Format.TERMINAL, Format.MARKDOWN}
 
     def take(self, brief: Brief, index: int) -> None:
-        self.briefs.append(brief)
+        self.taken += 1
+        self.all_hold = self.all_hold and _holds(brief)
         if self.folder and self.path is not None:
             write(_rendered([brief], self.form, alone=True), self.path / self.names[index])
         elif self.at_once:
-            rule = "" if len(self.briefs) == 1 else _RULES[self.form]
+            rule = "" if self.taken == 1 else _RULES[self.form]
             write(rule + _rendered([brief], self.form, alone=True), None)
+        else:
+            # What is written one by one is not held: ten thousand briefs are a gigabyte.
+            self.briefs.append(brief)
 
     def close(self) -> None:
-        if self.briefs and not self.folder and not self.at_once:
+        if self.briefs:
             write(_rendered(self.briefs, self.form, alone=len(self.names) == 1), self.path)
 
 

@@ -14,6 +14,7 @@ from summarizer.settings import DEFAULTS, Flags
 
 FORMATS = ("terminal", "markdown", "json", "html")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
 _COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
 _LIMIT = DEFAULTS.limit_characters
@@ -33,6 +34,12 @@ def summarize() -> None:
     """
 
 
+archive_options = (
+    click.option("--archive", type=_FILE, metavar="FILE", help="Keep documents, exchanges and briefs there."),
+    click.option("--no-archive", "--no-cache", is_flag=True, help="Keep nothing, and take nothing from what is kept."),
+)
+
+
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The flags of every command that may ask a model; they arrive as one `Flags`."""
     options = (
@@ -41,7 +48,7 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--replay", type=_FOLDER, metavar="DIR", help="Answer from recordings; no socket is opened."),
         click.option("--record", type=_FOLDER, metavar="DIR", help="Keep each exchange there, to be replayed."),
         click.option("--fresh", is_flag=True, help="Ask again, whatever is kept."),
-        click.option("--no-cache", is_flag=True, help="Keep no exchange in the cache folder, and take none."),
+        *archive_options,
         click.option("--timeout", type=_SECONDS, metavar="SECONDS", help=f"For one request ({DEFAULTS.timeout:g})."),
         click.option("--retries", type=_COUNT, metavar="N", help=f"After a passing failure ({DEFAULTS.retries})."),
         click.option(
@@ -60,7 +67,15 @@ def flags_from(options: dict[str, Any]) -> Flags:
         name: options.pop(name)
         for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
     }
-    return Flags(cache=not options.pop("no_cache"), **taken)
+    return Flags(archive=archive_from(options), **taken)
+
+
+def archive_from(options: dict[str, Any]) -> Path | bool | None:
+    """Take the options of `archive_options` out of a command's options."""
+    named, none = options.pop("archive"), options.pop("no_archive")
+    if named and none:
+        raise click.UsageError("--archive and --no-archive exclude each other")
+    return False if none else named
 
 
 @summarize.command(hidden=True)

@@ -6,7 +6,8 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +26,34 @@ def write(text: str, path: Path | None) -> None:
             "free some space, nothing was written" if error.errno == 28 else "name a place that can be written, with -o"
         )
         raise OutputError(f"cannot write: {error.strerror}", where=str(path), hint=hint) from error
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A file to write to, which takes the place of `path` once it is whole. Raises OutputError."""
+    try:
+        if is_device(path):
+            yield path
+            return
+        target = path.resolve()
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder:
+            part = Path(folder) / target.name
+            yield part
+            part.chmod(_mode_of(target))
+            part.replace(target)
+    except OSError as error:
+        hint = "make room, or name a place that can be written, with -o; nothing was written"
+        raise OutputError(f"cannot write: {error.strerror}", where=str(path), hint=hint) from error
+
+
+@contextmanager
+def written_whole(path: Path | None, encoding: str = "utf-8") -> Iterator[Callable[[str], object]]:
+    """Something that takes lines, for a file that is written whole or not at all, or for stdout. Raises OutputError."""
+    if path is None:
+        yield lambda line: write(line, None)
+        return
+    with whole(path) as part, part.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+        yield file.write
 
 
 def file_names(names: Iterable[str], suffix: str) -> list[str]:

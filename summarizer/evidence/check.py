@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span, SummarySentence
-from summarizer.draft import DraftedActor, DraftedAllegation, DraftedSentence, Records
+from summarizer.draft import DraftedActor, DraftedAllegation, Records
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.names import NameFinder, affiliation_of, named_in
 from summarizer.evidence.quotes import Placement
+from summarizer.evidence.retelling import Retelling
 from summarizer.evidence.sources import SourceReader
 from summarizer.evidence.speech import quoted_runs, speech_of
+from summarizer.evidence.statements import StatementChecker, hedge_check
+from summarizer.evidence.telling import Teller
 from summarizer.evidence.times import time_of
 from summarizer.source import SourceText
-from summarizer.terms import Certainty, Identification, Verdict
-
-_UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
+from summarizer.terms import Identification, Verdict
 
 
 @dataclass(frozen=True)
@@ -45,20 +46,20 @@ def check(source: SourceText, records: Records) -> Checked:
     actors = _actors(records, NameFinder(source), ledger)
     ids = _ids(records, ledger)
     places = tuple(ledger.place(a.evidence) for a in records.allegations)
-    sources = SourceReader(records, places, actors, ledger)
+    read = SourceReader(records, places, actors, ledger)
+    sources = read.all()
     narrators = {s.key for s in records.sources if s.identification is Identification.NARRATOR}
-    reader = _AllegationReader(source, actors, sources.ids, narrators, ledger)
+    statements = StatementChecker(source, actors, sources)
+    reader = _AllegationReader(source, actors, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
-    grounded = {a.id for a in allegations if a.grounded}
-    headline = _resting(_cited(records.headline, "headline", ids, ledger), grounded)
-    summary = tuple(
-        _resting(_cited(s, f"summary {n}", ids, ledger), grounded) for n, s in enumerate(records.summary, 1)
-    )
-    questions = tuple(_cited(s, f"open {n}", ids, ledger) for n, s in enumerate(records.open, 1))
+    teller = Teller(allegations, ids, statements, Retelling(allegations, actors, sources), ledger)
+    headline = teller.told(records.headline, "headline")
+    summary = tuple(teller.told(s, f"summary {n}") for n, s in enumerate(records.summary, 1))
+    questions = tuple(teller.asked(s, f"open {n}") for n, s in enumerate(records.open, 1))
     return Checked(
         actors=actors,
-        sources=sources.all(),
+        sources=sources,
         allegations=tuple(_with_salience(allegations, headline, summary)),
         headline=headline,
         summary=summary,
@@ -110,23 +111,29 @@ class _AllegationReader:
         actors: Sequence[Actor],
         source_ids: Mapping[str, str],
         narrators: Set[str],
+        statements: StatementChecker,
         ledger: Ledger,
     ) -> None:
         self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
-        self._narrators = narrators
+        self._narrators, self._statements = narrators, statements
         self._quoted = quoted_runs(source.text)
         self._cues = CueFinder(source, self._quoted)
 
     def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
         evidence, wrong = self._ledger.spans(places), refused(places)
         hedges, no_hedges = self._hedges(drafted, evidence)
-        checks = (_evidence_check(evidence, wrong), _hedge_check(drafted, hedges, no_hedges))
-        self._complain(drafted, id_, wrong, checks[1])
+        by = self._source_ids[drafted.source]
+        checks = (
+            _evidence_check(evidence, wrong),
+            hedge_check(drafted.certainty, hedges, no_hedges),
+            *self._statements.allegation(drafted.statement, evidence, drafted.certainty, hedges, by),
+        )
+        self._complain(drafted, id_, wrong, checks[1:])
         return Allegation(
             id=id_,
             statement=drafted.statement,
             kind=drafted.kind,
-            source=self._source_ids[drafted.source],
+            source=by,
             certainty=drafted.certainty,
             hedges=hedges,
             cue=None if drafted.source in self._narrators else self._cues.cue(evidence),
@@ -149,14 +156,15 @@ class _AllegationReader:
         placements = [self._ledger.place_within(words, list(dict.fromkeys(sentences))) for words in drafted.hedges]
         return self._ledger.spans(placements), refused(placements)
 
-    def _complain(self, drafted: DraftedAllegation, id_: str, wrong: Sequence[RefusedQuote], hedges: Check) -> None:
+    def _complain(
+        self, drafted: DraftedAllegation, id_: str, wrong: Sequence[RefusedQuote], checks: Sequence[Check]
+    ) -> None:
         item = f"allegation {drafted.number}"
         for quote in wrong:
             self._ledger.complain(item, self._ledger.explain(quote), id_)
         if not drafted.evidence:
             self._ledger.complain(item, "it cites nothing", id_)
-        if hedges.outcome == "failed":
-            self._ledger.complain(item, hedges.detail, id_)
+        self._ledger.complain_of(item, checks, id_)
 
 
 def _evidence_check(evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> Check:
@@ -164,40 +172,6 @@ def _evidence_check(evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> 
         return Check(name="evidence", outcome="passed")
     reasons = "; ".join(f"{quote.verdict}: {quote.reason}" for quote in wrong)
     return Check(name="evidence", outcome="failed", detail=reasons or "no citation")
-
-
-def _hedge_check(drafted: DraftedAllegation, hedges: Sequence[Span], no_hedges: Sequence[RefusedQuote]) -> Check:
-    detail = ""
-    if no_hedges:
-        quotes = ", ".join(f'"{quote.quote}"' for quote in no_hedges)
-        detail = f"the hedge {quotes} does not stand in the sentence cited"
-    elif drafted.certainty in _UNSURE and not hedges:
-        detail = f"{drafted.certainty} without a hedge; copy the words that make it so, or change the certainty"
-    elif drafted.certainty not in _UNSURE and hedges:
-        detail = f"{drafted.certainty} with a hedge; give the certainty that the hedge leaves"
-    return Check(name="hedges", outcome="failed" if detail else "passed", detail=detail)
-
-
-def _cited(drafted: DraftedSentence, item: str, ids: Mapping[int, str], ledger: Ledger) -> SummarySentence:
-    unknown = [str(n) for n in drafted.allegations if n not in ids]
-    detail = f"there is no allegation {', '.join(unknown)}" if unknown else ""
-    if not drafted.allegations:
-        detail = "it cites no allegation"
-    if detail:
-        ledger.complain(item, detail)
-    known = dict.fromkeys(ids[n] for n in drafted.allegations if n in ids)
-    found = Check(name="citations", outcome="failed" if detail else "passed", detail=detail)
-    return SummarySentence(text=drafted.text, allegations=tuple(known), checks=(found,))
-
-
-def _resting(sentence: SummarySentence, grounded: Set[str]) -> SummarySentence:
-    # No complaint of its own: the allegation is asked for again, and with it the sentence may hold.
-    loose = [id_ for id_ in sentence.allegations if id_ not in grounded]
-    if not loose:
-        return sentence
-    details = [*(c.detail for c in sentence.checks if c.detail), f"not grounded: {', '.join(loose)}"]
-    failed = Check(name="citations", outcome="failed", detail="; ".join(details))
-    return sentence.model_copy(update={"checks": (failed,)})
 
 
 def _with_salience(

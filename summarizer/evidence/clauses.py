@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.brief import Span
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
+from summarizer.lexicon import pattern_of
 from summarizer.source import Sentence, SourceText
 
-# A comma between digits is part of a figure; a hyphen inside a word is no dash.
-_BORDER = re.compile(r"[;:!?…،؛、，。；：！？「」『』«»“”„\"()\[\]]|[,.](?!\d)|(?<=\s)[-–—](?=\s)|—")
+# A comma between digits is part of a figure; a hyphen inside a word is no dash. Quotation marks are no borders where a
+# comma or a colon sets off what is quoted: könne „bis in den Stollen reichen“.
+_STRONG = r"[;:!?…؛。；：！？؟「」『』]"
+_STRONG_BORDER = re.compile(_STRONG)
+_BORDER = re.compile(rf"{_STRONG}|[،、，()\[\]]|[,.](?!\d)|(?<=\s)[-–—](?=\s)|—")
 
 _SHORT = 3
 """Words of a phrase between commas that belongs to the clause beside it ("…, вероятно, …")."""
@@ -48,19 +52,20 @@ class Passage:
         return "\n".join(self.sentences)
 
 
-def passage_of(source: SourceText, evidence: Sequence[Span]) -> Passage:
-    """The passage of these spans."""
+def passage_of(source: SourceText, evidence: Sequence[Span], conjunctions: Sequence[str] = ()) -> Passage:
+    """The passage of these spans. What follows one of the conjunctions behind a span has its own hedge."""
     sentences = list(_sentences(source, evidence))
     return Passage(
-        near=tuple(plain(_clause(source, span, words=_BESIDE)) for span in evidence),
+        near=tuple(plain(_clause(source, span, words=_BESIDE, conjunctions=conjunctions)) for span in evidence),
         clauses=tuple(plain(_clause(source, span)) for span in evidence),
-        doubted="\n".join(plain(_wide_clause(source, span)) for span in evidence),
+        doubted="\n".join(plain(_wide_clause(source, span, conjunctions)) for span in _main(evidence)),
         sentences=tuple(plain(source.words_of(sentence)) for sentence in sentences),
         numbers=tuple(sentence.number for sentence in sentences),
         before=_before(source, sentences),
     )
 
 
+@lru_cache(maxsize=4_096)  # every check of a sentence asks for it
 def plain(text: str) -> str:
     """The text as the word lists write it: folded, in lower case."""
     return same_length_lower(fold(text).text)
@@ -79,7 +84,7 @@ def _before(source: SourceText, sentences: Sequence[Sentence]) -> str:
     return plain(source.words_of(previous)) if previous else ""
 
 
-def _clause(source: SourceText, span: Span, words: int | None = None) -> str:
+def _clause(source: SourceText, span: Span, words: int | None = None, conjunctions: Sequence[str] = ()) -> str:
     """The span with what its clause has around it, or with so many words of that."""
     sentence = source.sentence(span.sentence)
     if sentence is None:
@@ -90,22 +95,38 @@ def _clause(source: SourceText, span: Span, words: int | None = None) -> str:
     end = _BORDER.search(after)
     before, after = before[borders[-1] if borders else 0 :], after[: end.start()] if end else after
     if words is not None:
-        before, after = "".join(_TOKEN.findall(before)[-words:]), "".join(_TOKEN.findall(after)[:words])
+        before, after = (
+            "".join(_TOKEN.findall(before)[-words:]),
+            _until(conjunctions, "".join(_TOKEN.findall(after)[:words])),
+        )
     return before + span.exact + after
 
 
-def _wide_clause(source: SourceText, span: Span) -> str:
+def _main(evidence: Sequence[Span]) -> list[Span]:
+    # A few words cited for a date or a name beside the point itself doubt nothing about it.
+    longest = max((len(span.exact) for span in evidence), default=0)
+    return [span for span in evidence if 5 * len(span.exact) >= 4 * longest]
+
+
+def _wide_clause(source: SourceText, span: Span, conjunctions: Sequence[str]) -> str:
     sentence = source.sentence(span.sentence)
     if sentence is None:
         return span.exact
     before = source.text[sentence.start : span.start]
     after = source.text[span.end : max(sentence.end, span.end)]
-    left, right = _segments(before), _segments(after)
-    opening = left[0] if len(left) > 1 and len(left[0].split()) <= _OPENING else ""
-    near = [part for part in left[-2:-1] if len(part.split()) <= _SHORT]
-    next_ = [part for part in right[1:2] if len(part.split()) <= _SHORT]
-    return "\n".join([opening, *near, left[-1] + span.exact + right[0], *next_])
+    left, right = _BORDER.split(_STRONG_BORDER.split(before)[-1]), _BORDER.split(_STRONG_BORDER.split(after)[0])
+    opening = left[0] if len(left) > 1 and length_in_words(left[0]) <= _OPENING else ""
+    near = [part for part in left[-2:-1] if length_in_words(part) <= _SHORT]
+    next_ = [part for part in right[1:2] if length_in_words(part) <= _SHORT]
+    return "\n".join([opening, *near, left[-1] + span.exact + _until(conjunctions, right[0]), *next_])
 
 
-def _segments(text: str) -> list[str]:
-    return _BORDER.split(text) or [""]
+def _until(conjunctions: Sequence[str], text: str) -> str:
+    found = pattern_of(tuple(conjunctions)).search(text)
+    return text[: found.start()] if found else text
+
+
+def length_in_words(text: str) -> int:
+    """How many words it has; in scripts without spaces two characters count as one."""
+    spaced = re.sub(f"[{UNSPACED}]+", lambda found: " x" * ((len(found[0]) + 1) // 2) + " ", text)
+    return len(spaced.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Span
 from summarizer.evidence.fold import fold, same_length_lower
@@ -21,27 +21,32 @@ class CueFinder:
         self._quoted = quoted
         lexicon = lexicon_for(source.language)
         self._pattern = pattern_of(lexicon.reporting) if lexicon else None
+        self._found: dict[int, tuple[Span, ...]] = {}  # by sentence: every check of an allegation asks
 
     def cue(self, evidence: Sequence[Span]) -> Span | None:
         """The cue nearest to the evidence, outside it before inside it, in the sentence where the evidence begins."""
         sentence = self._source.sentence(evidence[0].sentence) if evidence else None
         if sentence is None:
             return None
-        spans = self._cues_in(sentence)
+        spans = self.cues_in(sentence)
         return min(spans, key=lambda cue: _distance(cue, evidence[0]), default=None)
 
-    def _cues_in(self, sentence: Sentence) -> list[Span]:
+    def cues_in(self, sentence: Sentence) -> tuple[Span, ...]:
+        """Every cue of a sentence that stands outside quotation marks, in order."""
+        if sentence.number not in self._found:
+            self._found[sentence.number] = tuple(self._search(sentence))
+        return self._found[sentence.number]
+
+    def _search(self, sentence: Sentence) -> Iterator[Span]:
         if self._pattern is None:
-            return []
+            return
         folded = fold(self._source.words_of(sentence))
-        spans = []
         for found in self._pattern.finditer(same_length_lower(folded.text)):
             start, end = (sentence.start + offset for offset in folded.span(*found.span()))
             if any(s <= start < e for s, e in self._quoted):
                 continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]
-            spans.append(Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT))
-        return spans
+            yield Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT)
 
 
 def _distance(cue: Span, evidence: Span) -> tuple[bool, int]:

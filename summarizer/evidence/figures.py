@@ -10,15 +10,29 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import pairwise
 
+from summarizer.evidence.hangul import numerals_in_hanja
 from summarizer.lexicon import Lexicon, pattern_of
 
 _DIGITS = re.compile(r"\d+(?:[ .,'’]\d{3}(?!\d))*(?:[.,]\d+)?")
 _JOIN = re.compile(r"[\s\-]*(?:and|et|y|e|und|и|и|та|ve|و)?[\s\-]*")
-_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])")
+# Hangul is left out: "18세" is an age and not 18 and three.
+_GLUED = re.compile(r"(?<=\d)(?=[^\W\d_가-힣])")
+# "3분의 1", "3分の1"; "2년 반", "2年半": with a unit between, the half is no token beside its number.
+_PARTS = re.compile(r"([1-9]\d*)\s?(?:분의|分の|分之)\s?(\d+)")
+_AND_A_HALF = re.compile(
+    r"(\d+)\s?(?:년|개월|달|시간|배|年|[かカヵヶケ]月|時間|小时|小時|[个個]月|[个個]小[时時]|倍)\s?(?:반(?!\w)|半)"
+)
+_SEAM = "\u200a"
+"""A space that no folded text has: what it parts was written together."""
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
+# "7.30pm", "um 19.30 Uhr"; a decimal with two places looks the same, so this is one reading more.
+_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,])")
 _THOUSAND = 1000
+_GROUP = 3
+_LONGEST = 24  # tokens of a figure in words; what goes on is no figure, and would take quadratic time
 _UNITS = frozenset({100, 1000})
 _CJK_UNITS = frozenset({10, 100, 1000})
 _CJK = {"zh", "ja", "ko"}
@@ -43,14 +57,29 @@ class FigureReader:
 
         Of digits that can be read in two ways ("1.240") both readings count, unless `strict`.
         """
+        text = self._dates.sub("|", text)
+        if self.lexicon and self.lexicon.language == "ko":
+            text = numerals_in_hanja(text)
+        text = _GLUED.sub(_SEAM, text)
         found: set[Fraction] = set()
-        for run in self._runs(_GLUED.sub(" ", text)):
+        for run in self._runs(text):
             found.add(_multiplied(run, self._units, 0))
             if not strict:
-                found.update(reading for token in run for reading in token.readings)
-                found.update(_multiplied(run[i:], self._units, 1) for i in range(len(run)))
-                found.update(_multiplied(run[:i], self._units, 0) for i in range(1, len(run)))
+                found.update(self._parts(run, text))
+        if not strict:
+            dated = (part for pattern in (_DATE, _CLOCK) for when in pattern.finditer(text) for part in when.groups())
+            found.update(map(Fraction, dated))
         return frozenset(found)
+
+    def _parts(self, run: list[_Token], text: str) -> Iterator[Fraction]:
+        seams = [i for i in range(1, len(run)) if _may_part(run[i - 1], run[i], text)]
+        for start, end in pairwise([0, *seams, len(run)]):
+            yield _multiplied(run[start:end], self._units, 0)
+            yield _multiplied(run[start:end], self._units, 1)
+        for seam in seams:
+            yield _multiplied(run[:seam], self._units, 0)
+            yield _multiplied(run[seam:], self._units, 1)
+        yield _multiplied(run, self._units, 1)
 
     def months(self, text: str) -> frozenset[int]:
         """The months that a folded lower-case text names, 1 to 12; also those of dates in digits."""
@@ -71,7 +100,7 @@ class FigureReader:
         """Figures that are written as several tokens, as one: "two hundred and twelve", "46 bin 300"."""
         run: list[_Token] = []
         for token in sorted(self._tokens(text), key=lambda t: t.start):
-            if run and not _continues(run, token, text):
+            if run and (len(run) == _LONGEST or not _continues(run, token, text)):
                 yield run
                 run = []
             run.append(token)
@@ -81,34 +110,43 @@ class FigureReader:
     def _tokens(self, text: str) -> Iterator[_Token]:
         for found in _DIGITS.finditer(text):
             yield _Token(*found.span(), self._readings(found[0]), "digits")
-        for kind, words in self._words.items():
-            if words:
-                for found in pattern_of(tuple(words)).finditer(text):
-                    value = Fraction(_value(found[0], words)).limit_denominator(1000)
-                    yield _Token(*found.span(), (value,), kind)
+        for found in _PARTS.finditer(text):
+            yield _Token(*found.span(), (Fraction(int(found[2]), int(found[1])),), "fraction")
+        for found in _AND_A_HALF.finditer(text):
+            yield _Token(*found.span(), (int(found[1]) + Fraction(1, 2),), "fraction")
+        for kind, (pattern, words) in self._words.items():
+            for found in pattern.finditer(text):
+                yield _Token(*found.span(), (_fraction(_value(found[0], words)),), kind)
 
     def _readings(self, digits: str) -> tuple[Fraction, ...]:
-        decimal, grouping = (self.lexicon.decimal, self.lexicon.grouping) if self.lexicon else (".", (",", " "))
-        first = digits
-        for mark in (*grouping, " ", "'", "’"):
-            if mark != decimal:
-                first = first.replace(mark, "")
-        readings = [
-            first.replace(decimal, "."),
-            re.sub(r"\D", "", digits),
-            re.sub(r"[ '’]", "", digits).replace(",", "."),
-        ]
-        return tuple(dict.fromkeys(Fraction(r) for r in readings if re.fullmatch(r"\d+(\.\d+)?", r)))
+        """The likelier reading first; a second one only where a mark before three digits leaves it open ("1.240")."""
+        digits = re.sub(r"[ '’]", "", digits)
+        marks = re.sub(r"\d", "", digits)
+        whole = Fraction(re.sub(r"\D", "", digits))
+        if not marks or (len(marks) > 1 and len(set(marks)) == 1):
+            return (whole,)
+        before, _, after = digits.replace(",", ".").rpartition(".")
+        broken = Fraction(f"{before.replace('.', '')}.{after}")
+        if len(marks) > 1 or len(after) != _GROUP or len(before) > _GROUP or before == "0":
+            return (broken,)
+        return (broken, whole) if marks == (self.lexicon.decimal if self.lexicon else ".") else (whole, broken)
 
     @cached_property
-    def _words(self) -> Mapping[str, Mapping[str, float]]:
+    def _words(self) -> Mapping[str, tuple[re.Pattern[str], Mapping[str, float]]]:
+        """The words of each kind, with the pattern that finds them."""
         if self.lexicon is None:
             return {}
-        return {
+        words: dict[str, Mapping[str, float]] = {
             "number": self.lexicon.numbers,
             "magnitude": self.lexicon.magnitudes,
             "fraction": self.lexicon.fractions,
         }
+        return {kind: (pattern_of(tuple(values)), values) for kind, values in words.items() if values}
+
+    @cached_property
+    def _dates(self) -> re.Pattern[str]:
+        # "3월" and "周三" hold a three that is no figure.
+        return pattern_of((*self.lexicon.months, *self.lexicon.weekdays) if self.lexicon else ())
 
     @property
     def _units(self) -> frozenset[int]:
@@ -124,6 +162,13 @@ def _continues(run: list[_Token], token: _Token, text: str) -> bool:
         return False
     # "12 000" was one token; two figures in digits side by side are two figures.
     return not (last.kind == token.kind == "digits") and not (between.strip() and token.kind == "digits")
+
+
+def _may_part(last: _Token, token: _Token, text: str) -> bool:
+    # "2万1000" is one figure; of "hundred twelve", which has a space, either word may belong to what is beside it.
+    # A magnitude belongs to what is before it: "2.3 million" is no million. But "in 2031 millions of people" is.
+    together = text[last.end : token.start] in {"", _SEAM}
+    return not together and (token.kind != "magnitude" or last.readings[0] >= _THOUSAND)
 
 
 def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fraction:
@@ -145,8 +190,14 @@ def _multiplied(run: list[_Token], units: frozenset[int], reading: int) -> Fract
     return total + group
 
 
+@cache
+def _fraction(value: float) -> Fraction:
+    return Fraction(value).limit_denominator(1000)
+
+
 def _value(found: str, words: Mapping[str, float]) -> float:
-    if found in words:
-        return words[found]
-    # An entry with a hyphen at an end found more of the word than it says.
+    for entry in (found, f"{found}-"):
+        if entry in words:
+            return words[entry]
+    # An entry with a hyphen in front found more of the word than it says.
     return next(v for word, v in words.items() if word.strip("-") in found)

@@ -3,10 +3,11 @@
 What a typesetter may change without changing what is said is made equal; the text itself is never touched.
 Folded away: the form of quotation marks, apostrophes, dashes, ellipses and spaces; canonical equivalence
 (NFC; Unicode Standard Annex 15); soft hyphens, zero-width and direction characters, variation selectors,
-tatweel; full-width, half-width and presentation forms; the script of decimal digits; the ligature œ. Double
-quotation marks, and single ones that are no apostrophe, fold to nothing, and so do spaces before closing
-punctuation and beside Han and kana, where house styles differ. Kept, because they can change what is said:
-case, accents, all other punctuation, superscripts.
+tatweel, Hangul fillers; full-width, half-width and presentation forms; the script of decimal digits; the
+ligature œ; the letter that Korean papers set as a middle dot. Double quotation marks, and single ones that are
+no apostrophe, fold to nothing, and so do spaces before closing punctuation, after opening brackets and beside Han and
+kana, where house styles differ. Kept, because they can change what is said: case, accents, all other punctuation,
+superscripts.
 """
 
 from __future__ import annotations
@@ -35,26 +36,27 @@ MARKS = '"«»“”„‟〝〞〟״‹›‚「」『』《》〈〉❝❞' + 
 """Quotation marks, and apostrophes, which serve as such."""
 CLOSERS = ",.;:!?%)…⋯،؛؟"
 """Punctuation before which some typographies set a space and others none."""
+_BRACKETS = "([{¿¡"
 
 _DASHES = "‐‑‒–—―−⸺⸻﹘﹣־"
 _SELECTORS = "\ufe00-\ufe0f\u180b-\u180d\u180f\U000e0100-\U000e01ef"
 _INVISIBLE = (
-    "\u00ad\u034f\u061c\u0640\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufeff\U000e0001\U000e0020-\U000e007f"
+    "\u00ad\u034f\u061c\u0640\u115f\u1160\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\u3164\ufeff\uffa0\U000e0001\U000e0020-\U000e007f"
 )
 _PICTURES = "\u2190-\u2bff\U0001f000-\U0001faff"
 _COMPATIBLE = "\u0132\u0133\u01c4-\u01cc\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffee"
-_OTHER_LETTERS = {"œ": "oe", "Œ": "Oe", "٫": ".", "٬": ","}
+_OTHER_LETTERS = {"œ": "oe", "Œ": "Oe", "٫": ".", "٬": ",", "ㆍ": "·"}
 
 # A joiner before a picture glues an emoji together and stays; elsewhere it only shapes letters.
 _CHARACTERS = re.compile(
     rf"(?s:.)[{_SELECTORS}]+|[{_INVISIBLE}{_SELECTORS}]+|\u200d(?![{_PICTURES}])"
-    rf"|[{_COMPATIBLE}œŒ٫٬]|(?![0-9])\d"
+    rf"|[{_COMPATIBLE}{''.join(_OTHER_LETTERS)}]|(?![0-9])\d"
 )
 _UNSEEN = re.compile(rf"[{_INVISIBLE}{_SELECTORS}\u200d]")
 _PUNCTUATION = re.compile(
     r"(?P<ellipsis>\.(?:\s?\.){2,}|[…⋯]+)"
-    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯]) )"
+    rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯{re.escape(_BRACKETS)}]) )"
     rf"|(?P<dash>[-{_DASHES}]{{2,}}|[{_DASHES}])"
 )
 _IS_CJK = re.compile(f"[{CJK}]")
@@ -177,7 +179,7 @@ def _gap(run: str, before: str, after: str) -> str:
     if not any(map(str.isspace, run)):
         apostrophe = _HAS_APOSTROPHE.search(run) and _IS_LETTER.match(before) and _IS_LETTER.match(after)
         return "'" if apostrophe else ""
-    return "" if after in CLOSERS or _IS_CJK.match(before) or _IS_CJK.match(after) else " "
+    return "" if after in CLOSERS or before in _BRACKETS or _IS_CJK.match(before) or _IS_CJK.match(after) else " "
 
 
 def same_length_lower(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from summarizer.brief import RefusedQuote, Span
+from summarizer.brief import Check, RefusedQuote, Span
 from summarizer.draft import Citation
 from summarizer.evidence.quotes import Placement, QuoteMatcher
 from summarizer.source import SourceText
@@ -31,6 +31,12 @@ class Ledger:
         """Note what is wrong with an item, under the name by which the model knows it and the one that is shown."""
         self.problems.append(f"{item}: {problem}")
         self.shown.append(f"{shown or item}: {problem}")
+
+    def complain_of(self, item: str, checks: Iterable[Check], shown: str = "") -> None:
+        """Note each of these checks that failed."""
+        for check in checks:
+            if check.outcome == "failed":
+                self.complain(item, check.detail, shown)
 
     def place(self, citations: Iterable[Citation]) -> tuple[Placement, ...]:
         """Look citations up, each in the sentence that it names."""

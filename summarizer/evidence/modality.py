@@ -14,7 +14,7 @@ from summarizer.evidence.clauses import Passage, plain
 from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.terms import Certainty
 
-_UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
+UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
 
 
 @dataclass(frozen=True)
@@ -24,56 +24,86 @@ class Modality:
     language: Lexicon
     english: Lexicon
 
-    def polarity(self, statement: str, passage: Passage) -> Check:
-        """Failed where one side denies and the other does not."""
-        said = self._negations(self.english, plain(statement), wide=True)
+    def polarity(self, statement: str, certainty: Certainty, passage: Passage) -> Check:
+        """Failed where one side denies and the other does not, or where the statement denies twice.
+
+        What is negative by its meaning alone ("unsigned", "lacks") answers to a negation, and asks for none: languages
+        differ too much in what they say by a negation.
+        """
+        said, meant = self._said(statement)
+        near, meant_near = self._negations(self.language, "\n".join(passage.near))
         # "not" must stand in the clause; whoever denies ("a démenti que …") may stand anywhere in the sentence.
-        denied = self._negations(self.language, passage.doubted, wide=True)
-        if said and not denied and not _found(self.language.denial, passage.sentence):
+        denying = _found(self.language.denying, passage.sentence)
+        if said and not (
+            denying or meant_near or self._negations(self.language, f"{passage.doubted}\n{passage.clause}")[0]
+        ):
             return _failed("polarity", f'the statement says "{said[0]}", the text denies nothing there')
-        shown = self._negations(self.language, "\n".join(passage.near), wide=False)
-        if shown and not said:
-            return _failed("polarity", f'the text has "{shown[0]}", the statement denies nothing')
+        once = sum(map(len, self._negations(self.language, passage.sentence))) == 1
+        if said and len(said) + len(meant) > 1 and once:
+            return _failed("polarity", f'the statement denies twice ("{said[0]}"), the text once')
+        # What the text has only in the words of whoever denies it is said without its denial, and is unstated.
+        if certainty is not Certainty.UNSTATED:
+            near += _found(self.language.denying, "\n".join(passage.near))
+        if near and not said and not meant:
+            return _failed("polarity", f'the text has "{near[0]}", the statement denies nothing')
         return Check(name="polarity", outcome="passed")
 
-    def certainty(self, statement: str, certainty: Certainty, hedges: Sequence[str], passage: Passage) -> Check:
+    def certainty(
+        self, statement: str, certainty: Certainty, hedges: Sequence[str], passage: Passage, *, credited: bool
+    ) -> Check:
         """Failed where the certainty given is not the one that the clause's hedges leave.
 
-        `hedges` are the words of the text that were given as hedges.
+        `hedges` are the words of the text that were given as hedges; `credited` tells that a source is, so that forms
+        which only report ("という", Konjunktiv I) say who speaks and not how surely.
         """
         doubts = self._hedges(self.language, passage.doubted)
-        if certainty is Certainty.CERTAIN and doubts and not self._hedges(self.english, plain(statement), ours=True):
+        if not credited:
+            doubts += _found(self.language.reported_mood, passage.doubted)
+        if certainty is Certainty.CERTAIN and doubts and not self._keeps(statement):
             return _failed("certainty", f'the text has "{doubts[0]}", the statement is certain')
-        if certainty in _UNSURE:
+        if certainty in UNSURE and hedges:
             return self._unsure(statement, certainty, hedges)
         return Check(name="certainty", outcome="passed")
 
     def retold(self, text: str, cited: Sequence[Allegation]) -> tuple[Check, Check]:
         """Polarity and certainty of a sentence that retells allegations, English against English."""
-        words, told = plain(text), [plain(allegation.statement) for allegation in cited]
-        said = self._negations(self.english, words, wide=True)
+        words, told = plain(text), [self._negations(self.english, plain(a.statement)) for a in cited]
+        said, meant = self._negations(self.english, words)
         polarity = Check(name="polarity", outcome="passed")
-        if said and not any(self._negations(self.english, one, wide=True) for one in told):
+        if said and not any(strong or weak for strong, weak in told):
             polarity = _failed("polarity", f'it says "{said[0]}", what it cites denies nothing')
-        elif told and not said and all(self._negations(self.english, one, wide=False) for one in told):
+        elif told and not said and not meant and all(strong for strong, _ in told):
             polarity = _failed("polarity", "what it cites is denied there, and not here")
-        unsure = [allegation for allegation in cited if allegation.certainty in _UNSURE]
+        unsure = [allegation for allegation in cited if allegation.certainty in UNSURE]
         if unsure and not self._hedges(self.english, words, ours=True):
             hedge = unsure[0].hedges[0].exact if unsure[0].hedges else unsure[0].certainty
             return polarity, _failed("certainty", f'{unsure[0].id} is {unsure[0].certainty} ("{hedge}"), this is not')
         return polarity, Check(name="certainty", outcome="passed")
 
-    def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
-        given = "\n".join(map(plain, hedges))
-        if not self._hedges(self.language, given):
-            return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
-        if not self._hedges(self.english, plain(statement), ours=True):
-            return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
-        return Check(name="certainty", outcome="passed")
+    def _keeps(self, statement: str) -> bool:
+        """Whether a certain statement keeps what is open in the thing itself: "any deal would violate", "a possible failure"."""
+        words = _without(self.english.not_hedge, plain(statement))
+        open_ = (*self.english.possible, *self.english.conditional)
+        return bool(_found(open_, words)) and not _found(self.english.probable, words)
 
-    def _negations(self, lexicon: Lexicon, text: str, *, wide: bool) -> list[str]:
-        words = (*lexicon.negation, *lexicon.denial) if wide else lexicon.negation
-        return _found(words, _without(lexicon.not_negation, text))
+    def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
+        # A word that no list has is a hedge where the statement has rendered it as one.
+        if self._hedges(self.english, plain(statement), ours=True):
+            return Check(name="certainty", outcome="passed")
+        given = "\n".join(map(plain, hedges))
+        if self._hedges(self.language, given) or _found(self.language.reported_mood, given):
+            return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
+        return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
+
+    def _said(self, statement: str) -> tuple[list[str], list[str]]:
+        # "without" denies in an article; in a statement it renders what other languages say by a condition or a form.
+        said, meant = self._negations(self.english, plain(statement))
+        return [word for word in said if word not in self.english.denial], meant
+
+    def _negations(self, lexicon: Lexicon, text: str) -> tuple[list[str], list[str]]:
+        """The negations of a text, and what is negative by its meaning."""
+        rest = _without(lexicon.not_negation, text)
+        return _found(lexicon.negation, rest), _found(lexicon.denial, rest)
 
     def _hedges(self, lexicon: Lexicon, text: str, *, ours: bool = False) -> list[str]:
         # In English news "would" is also the future of the past; in a statement of our own it always hedges.

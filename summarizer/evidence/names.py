@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.brief import Actor, Span
 from summarizer.draft import DraftedActor
@@ -12,6 +12,7 @@ from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
+_WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
 _SHORTEST_SURNAME = 4
 _SHORTEST_ANY_CASE = 3
 
@@ -62,7 +63,7 @@ def named_in(statement: str, actors: Iterable[Actor]) -> tuple[str, ...]:
     """The ids of the actors whose names stand in an English statement, in the order of the actors."""
     text = fold(statement).text
     lower = same_length_lower(text)
-    return tuple(a.id for a in actors if any(any(_named(fold(f).text, text, lower)) for f in _english_forms(a)))
+    return tuple(a.id for a in actors if any(any(_named(f, text, lower)) for f in _english_forms(a.name, a.kind)))
 
 
 def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
@@ -72,12 +73,14 @@ def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
     return max(candidates, key=lambda a: len(a.name)).id if candidates else None
 
 
-def _english_forms(actor: Actor) -> list[str]:
-    name = re.sub(r"^(the|an?) ", "", actor.name, flags=re.IGNORECASE)
+@lru_cache(maxsize=4_096)  # every statement is searched for every actor
+def _english_forms(name: str, kind: ActorKind) -> tuple[str, ...]:
+    """The forms, folded, under which an actor may stand in an English statement."""
+    name = re.sub(r"^(the|an?) ", "", name, flags=re.IGNORECASE)
     forms = [name, re.sub(r"\s*\([^)]*\)", "", name), *re.findall(r"\(([^)]+)\)", name)]
-    if actor.kind is ActorKind.PERSON and (surname := _surname(name)):
+    if kind is ActorKind.PERSON and (surname := _surname(name)):
         forms.append(surname)
-    return [form for form in forms if form]
+    return tuple(folded for form in dict.fromkeys(forms) if (folded := fold(form).text))
 
 
 def _surname(name: str) -> str:
@@ -90,16 +93,19 @@ def _surname(name: str) -> str:
 def _named(form: str, text: str, lower: str) -> Iterator[tuple[int, int]]:
     """The places of a name: "Brest" is also BREST, but "UN" is not "un", nor "Tim Cook" who cooks."""
     exact = form.isupper() or len(form) <= _SHORTEST_ANY_CASE or " " not in form
-    pattern = re.compile(_bounded(form if exact else form.lower()))
-    for found in pattern.finditer(text if exact else lower):
-        if exact or not form[0].isupper() or not text[found.start()].islower():
-            yield found.span()
+    for start, end in _standing(form, text) if exact else _standing(form.lower(), lower):
+        if exact or not form[0].isupper() or not text[start].islower():
+            yield start, end
     if exact and len(form) > _SHORTEST_ANY_CASE and not form.isupper():
-        yield from (found.span() for found in re.finditer(_bounded(form.upper()), text))
+        yield from _standing(form.upper(), text)
 
 
-def _bounded(folded: str) -> str:
-    escaped = re.escape(folded)
-    if re.search(f"[{UNSPACED}]", folded):
-        return escaped
-    return rf"(?<!\w){escaped}(?!\w)"
+def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand in a text, whole words only, none inside another."""
+    at, bounded = text.find(words), _UNSPACED.search(words) is None
+    while at >= 0:
+        end = at + len(words)
+        inside = bounded and ((at > 0 and _WORD.match(text, at - 1)) or _WORD.match(text, end))
+        if not inside:
+            yield at, end
+        at = text.find(words, at + 1 if inside else end)

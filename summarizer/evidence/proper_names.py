@@ -7,7 +7,7 @@ Latin letters where the article has others, and as the name of a state in the ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
@@ -17,11 +17,15 @@ from summarizer.evidence.clauses import Passage
 from summarizer.evidence.names import named_in
 from summarizer.evidence.sound import sound_of
 from summarizer.source import SourceText
+from summarizer.terms import Identification
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
 _WORD = re.compile(r"\w[\w’'-]+")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
-_PART = re.compile(r"[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff]{2,6}")
+_KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_HAN_NAME = range(2, 6)
+"""Characters that write a foreign name in Chinese."""
 _NEAR = 75.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _NEAR_BONES = 80.0
@@ -39,7 +43,11 @@ class NameChecker:
         self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
     ) -> None:
         self._source, self._actors, self._sources, self._common = source, actors, sources, common
-        described = " ".join([*(a.name for a in actors), *(a.role for a in actors), *(s.description for s in sources)])
+        # An actor who is not in the text, and a source that only the answer names, make no name known.
+        self._unplaced = {s.id: s.description for s in sources if _is_named_only(s)}
+        shown = [actor for actor in actors if actor.mentions]
+        placed = [s.description for s in sources if s.id not in self._unplaced]
+        described = " ".join([*(a.name for a in shown), *(a.role for a in shown), *placed])
         self._known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(described)}
 
     def check(self, statement: str, passage: Passage, source: str) -> Check:
@@ -47,15 +55,16 @@ class NameChecker:
 
         `source` is the id of the source: whoever speaks need not stand in the evidence.
         """
-        if (strangers := self.known(statement)).outcome == "failed":
+        if (strangers := self.known(f"{statement} {self._unplaced.get(source, '')}")).outcome == "failed":
             return strangers
         said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
         shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
         near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
         strange = {actor.id for actor in self._actors if not any(m.sentence in near for m in actor.mentions)}
-        left_out = shown - said - self._speakers(source)
-        if said & strange and left_out and not said & shown:
-            names = [actor.name for actor in self._actors if actor.id in said & strange]
+        speakers = self._speakers(source)
+        exchanged = self._alike(said & strange - speakers, shown - said - speakers)
+        if exchanged and not said & shown:
+            names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
         return Check(name="names", outcome="passed")
 
@@ -66,6 +75,11 @@ class NameChecker:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         return Check(name="names", outcome="passed")
 
+    def _alike(self, strange: set[str], left_out: set[str]) -> set[str]:
+        # Who takes another's place is of its kind: a state may stand for its government without being named.
+        kinds = {actor.kind for actor in self._actors if actor.id in left_out}
+        return {actor.id for actor in self._actors if actor.id in strange and actor.kind in kinds}
+
     def _speakers(self, source: str) -> set[str]:
         found = next((s for s in self._sources if s.id == source), None)
         actor = next((a for a in self._actors if found and a.id == found.actor), None)
@@ -74,8 +88,10 @@ class NameChecker:
     def _names(self, statement: str) -> Iterable[str]:
         for found in _NAME.finditer(statement):
             name = re.sub(r"[’']s$", "", found[0])
-            # A statement begins with a capital whatever its first word is; of a longer name the rest is looked up.
-            if found.start() and len(name) >= _SHORTEST and name.lower() not in self._common:
+            # A statement begins with a capital whatever its first word is.
+            if not found.start() and _is_word(name.lower()):
+                continue
+            if len(name) >= _SHORTEST and name.lower() not in self._common:
                 yield name
 
     def _is_known(self, name: str) -> bool:
@@ -91,7 +107,9 @@ class NameChecker:
 
     def _sounds_known(self, lower: str) -> bool:
         bones = sound_of(lower)
-        if len(bones) < _FEWEST_BONES or not self._foreign:
+        if len(bones) > 1 and (bones in self._foreign or bones in self._han):
+            return True
+        if len(bones) < _FEWEST_BONES:
             return False
         return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
 
@@ -100,14 +118,16 @@ class NameChecker:
         return local is not None and local in self._source.text.lower()
 
     @cached_property
-    def _foreign(self) -> list[str]:
+    def _foreign(self) -> frozenset[str]:
         """The consonants of each word of the article that is not in Latin letters."""
-        from anyascii import anyascii
-
         words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
-        # A run without spaces holds several words; every part of three characters or more may be a name.
-        parts = {part for word in words for part in (word, *_PART.findall(word))}
-        return sorted({bones for part in parts if len(bones := sound_of(anyascii(part).lower())) >= _FEWEST_BONES})
+        return _all_bones(part for word in words for part in (word, *_KATAKANA.findall(word)))
+
+    @cached_property
+    def _han(self) -> frozenset[str]:
+        """The consonants of all that may be a name in Chinese, where nothing shows where one begins or ends."""
+        runs = set(_HAN.findall(self._source.text))
+        return _all_bones(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -118,8 +138,30 @@ class NameChecker:
         return sorted({word.lower() for word in (*_WORD.findall(text), *_WORD.findall(latin))})
 
 
+def _is_named_only(source: Source) -> bool:
+    return source.identification is Identification.NAMED and source.actor is None
+
+
 def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
+
+
+def _all_bones(words: Iterable[str]) -> frozenset[str]:
+    from anyascii import anyascii
+
+    return frozenset(bones for word in words if len(bones := sound_of(anyascii(word).lower())) > 1)
+
+
+def _is_word(lower: str) -> bool:
+    """Whether it is an English word: of the dictionary's names only those of states are looked up by the caller."""
+    return lower not in _states("en") and lower in _english_words()
+
+
+@cache
+def _english_words() -> Mapping[str, int]:
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language="en").word_frequency.dictionary
 
 
 @cache

@@ -20,7 +20,7 @@ from summarizer.lexicon import lexicon_for
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
 
-_OPENING, _CLOSING = "()[]¿¡… ", ".,;:!?…()[] "
+_OPENING, _CLOSING = "()[]¿¡… ", ".,;:!?…()[]。、؟،؛। "
 _MARK = re.compile(f"[{MARKS}]")
 _MARK_BEFORE = re.compile(rf"[{MARKS}]\s?\Z")
 _MARK_AFTER = re.compile(rf"\s?[{MARKS}]")

@@ -24,17 +24,25 @@ class Abbreviations:
     openers: frozenset[str] = frozenset()
     after_quotation: tuple[str, ...] = ()
     speech: tuple[str, ...] = ()
+    exclaimed: frozenset[str] = frozenset()
+    clock: frozenset[str] = frozenset()
+    after_clock: frozenset[str] = frozenset()
+    before_clock: frozenset[str] = frozenset()
     ordinals: bool = False
+
+
+_WORDS = (
+    "never_last", "may_end", "before_number", "after_number", "openers", "exclaimed", "clock", "after_clock",
+    "before_clock",
+)  # fmt: skip
 
 
 @cache
 def abbreviations_for(language: str) -> Abbreviations:
     """Find the lists for a BCP 47 tag by its primary subtag; empty ones where the language has no table."""
     table = _tables().get(language.split("-", maxsplit=1)[0].lower(), {})
-    words = {name: table.get(name, ()) for name in ("never_last", "may_end", "before_number", "after_number")}
     return Abbreviations(
-        **{name: frozenset(entries) for name, entries in words.items()},
-        openers=frozenset(table.get("openers", ())),
+        **{name: frozenset(table.get(name, ())) for name in _WORDS},
         after_quotation=tuple(table.get("after_quotation", ())),
         speech=tuple(table.get("speech", ())),
         ordinals=table.get("ordinals", False),

@@ -21,7 +21,8 @@ _INITIALS = regex.compile(
 _ORDINAL = regex.compile(r"\d{1,2}|[IVXL]{1,6}")
 _MARKER = regex.compile(r"[^\p{L}\p{N}]{0,4}(?:\d{1,3}|\p{L}|[ivx]{1,4}|[IVX]{1,4})\.\)?")
 _FORMAT = regex.compile(r"\p{Cf}")
-_WORD = regex.compile(r"(?:^|[\s\p{P}])\p{L}[\p{L}\p{M}]+\p{Ll}$|\p{Lo}{3}$|\d{2}$")
+_WORD = regex.compile(r"(?:^|[\s\p{P}])\p{L}[\p{L}\p{M}]+\p{Ll}$|(?:\p{Lo}\p{M}*){3}$|\d{2}$")
+_FRONTED = 6  # words: "On Friday at 5 p.m." opens a sentence, and more than that tells something
 _NEW_WORD = regex.compile(r"(?:\p{Lu}\p{M}*[\p{L}\s'’]|\p{Lo})(?!\S*\.\p{L})")
 
 
@@ -56,13 +57,35 @@ def continues(paragraph: str, start: int, cut: Cut, known: Abbreviations) -> boo
         or (cut.closed == cut.at and _is_joined(paragraph, cut, sign, after, quoted=bool(closing)))
     ):
         return True
-    if closing:
-        return _is_credited(after, known)
-    initial = len(word) == 1 and after[first.end() :].startswith(".")
+    if sign[0] in "-—" or not closing:
+        return _stop_goes_on(paragraph, start, cut, (word, after[first.end() :]), known)
+    return _is_credited(after, known)
+
+
+def _stop_goes_on(paragraph: str, start: int, cut: Cut, ahead: tuple[str, str], known: Abbreviations) -> bool:
+    """Whether a stop with nothing closed after it ends no sentence; `ahead` is the next word and what follows it."""
+    word, rest = ahead
+    sign = paragraph[cut.mark : cut.marked]
     before = paragraph[max(start, cut.mark - _REACH) : cut.mark]
-    opens = word in known.openers and not initial
+    opens = word in known.openers and not (len(word) == 1 and rest.startswith("."))
+    if sign[0] in "-—" or (sign == "!" and _last_word(before) in known.exclaimed):
+        return not opens
+    if sign == "." and _last_word(before).lower() in known.clock:
+        near = cut.mark - start <= 2 * _REACH
+        return word in known.after_clock or (near and _is_fronted(paragraph[start : cut.mark], known))
     # Three spaced stops leave out words of the sentence, four end it.
     return sign == ". . ." or (sign == "." and _is_abbreviated(before, word, opens=opens, known=known))
+
+
+def _last_word(before: str) -> str:
+    found = _LAST_TOKEN.search(before)
+    return found[0] if found else ""
+
+
+def _is_fronted(so_far: str, known: Abbreviations) -> bool:
+    """Whether all there is so far says when: "At 5 a.m."."""
+    words = so_far.split()
+    return 0 < len(words) <= _FRONTED and words[0] in known.before_clock
 
 
 def _only_a_marker(paragraph: str, start: int, cut: Cut) -> bool:

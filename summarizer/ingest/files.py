@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import sys
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,21 +58,47 @@ _SIGNATURES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file's bytes before they are read as an article; `suffix` is in small letters, `where` names it in errors."""
+
+    name: str
+    where: str
+    suffix: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256, in hexadecimal, of all that the reading depends on: the bytes, and what the suffix says of them."""
+        kind = self.suffix if self.suffix in _HTML | _TEXT else ""
+        return sha256(kind.encode() + b"\0" + self.data).hexdigest()
+
+
+def load(path: Path | None, *, limit: int = LIMIT) -> Raw:
+    """Load the bytes of one article; None and "-" are standard input.
+
+    Raises InputError where the file is missing, a folder, unreadable or far too long for `limit` characters.
+    """
+    if path is None or str(path) == "-":
+        return Raw("-", "standard input", "", _bounded(_stdin(), limit, "standard input"))
+    return Raw(path.name, str(path), path.suffix.lower(), _bytes_of(path, limit))
+
+
 def read(path: Path | None, *, limit: int = LIMIT) -> SourceText:
-    """Read one article; None and "-" are standard input.
+    """Read one article; None and "-" are standard input. See `load` and `read_raw`, whose errors it raises."""
+    return read_raw(load(path, limit=limit), limit=limit)
+
+
+def read_raw(raw: Raw, *, limit: int = LIMIT) -> SourceText:
+    """Read loaded bytes as an article.
 
     `.html`, `.htm` and `.xhtml` are pages, and so is what begins like one and has no suffix that says text. All
     else is taken as it is, line ends included. At most `limit` characters of article text.
-    Raises InputError where the file is missing, a folder, unreadable, empty, binary, too long or undecodable.
+    Raises InputError where they are empty, binary, too long or undecodable.
     """
-    if path is None or str(path) == "-":
-        name, where, suffix = "-", "standard input", ""
-        data = _bounded(_stdin(), limit, where)
-    else:
-        name, where, suffix = path.name, str(path), path.suffix.lower()
-        data = _bytes_of(path, limit)
-    _refuse_binary(data, where)
-    text = _decode(data, where)
+    name, where, suffix = raw.name, raw.where, raw.suffix
+    _refuse_binary(raw.data, where)
+    text = _decode(raw.data, where)
     if suffix in _HTML or (suffix not in _TEXT and looks_like_html(text)):
         page = extract(text, where=where)
         about = {field: getattr(page, field) for field in ("url", "title", "outlet", "author", "published")}

@@ -9,31 +9,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from summarizer.errors import InputError
+from summarizer.ingest.hidden import drop_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Not shown, or shown and never the article's own words.
-_NO_ARTICLE = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "svg",
-        "canvas",
-        "nav",
-        "button",
-        "select",
-    }
-)
-_HIDING = regex.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0+)?\s*(?:;|!|$)"
-    r"|font-size\s*:\s*0*(?:\.0+)?\s*(?:[a-z]{1,4}|%)?\s*(?:;|!|$)",
-    regex.IGNORECASE,
-)
+# Shown, and never the article's own words.
+_NO_ARTICLE = ("nav", "button", "select")
+# What no XML may hold: the extraction refuses a whole page for one such character.
+_NO_XML = regex.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _START = regex.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b",
     regex.IGNORECASE | regex.DOTALL,
@@ -67,7 +51,7 @@ def looks_like_html(text: str) -> bool:
 def extract(page: str, *, where: str) -> Article:
     """Take the article out of a page, without navigation, comments and what the page's own mark-up hides.
 
-    What a style sheet hides by class cannot be told without rendering the page, and stays.
+    What a script hides, or a style sheet that is not in the page, cannot be told and stays.
     Raises InputError where no article text is found; `where` names the page in it.
     """
     # Imported here, since it takes 0.2 s and plain text needs none of it.
@@ -79,7 +63,8 @@ def extract(page: str, *, where: str) -> Article:
     tree = _tree(page, where)
     # Before the scripts go: many pages give their date and author in JSON-LD only.
     about = extract_metadata(tree, date_config=_DATES)
-    _drop_hidden(tree)
+    drop_hidden(tree)
+    _make_readable(tree)
     found = bare_extraction(tree, include_comments=False, with_metadata=False)
     text = getattr(found, "text", None) or ""
     if not text.strip():
@@ -99,22 +84,19 @@ def _tree(page: str, where: str) -> HtmlElement:
         raise _no_article(where) from error
 
 
-def _drop_hidden(tree: HtmlElement) -> None:
-    for element in list(tree.iter()):
-        # A script may unhide the whole body once it has loaded; that hides no part from a reader.
-        if element.tag not in ("html", "body") and _is_hidden(element):
-            element.drop_tree()
+def _make_readable(tree: HtmlElement) -> None:
+    for element in list(tree.iter(*_NO_ARTICLE)):
+        element.drop_tree()
+    for element in tree.iter():
+        element.text, element.tail = _fit_for_xml(element.text), _fit_for_xml(element.tail)
+        # The extraction takes out what says "display:none" anywhere in its style, also where that does not hold.
+        element.attrib.pop("style", None)
+        for name, value in element.attrib.items():
+            element.set(name, _fit_for_xml(value) or "")
 
 
-def _is_hidden(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str):  # a comment or a processing instruction
-        return True
-    return (
-        element.tag in _NO_ARTICLE
-        or "hidden" in element.attrib
-        or element.get("aria-hidden", "").strip().lower() == "true"
-        or _HIDING.search(element.get("style", "")) is not None
-    )
+def _fit_for_xml(text: str | None) -> str | None:
+    return _NO_XML.sub(" ", text) if text and _NO_XML.search(text) else text
 
 
 def _no_article(where: str) -> InputError:

@@ -87,16 +87,26 @@ def _straight(paragraph: str) -> Iterator[tuple[int, int]]:
 
 
 def _single(paragraph: str) -> Iterator[tuple[int, int]]:
-    """Pair single marks, which are apostrophes too: one opens before a word and closes after punctuation."""
-    opened: int | None = None
+    """Pair single marks, which are apostrophes too: one opens before a word and closes after punctuation.
+
+    A high one that opened ("‘") closes for want of that at the first "’" that ends a word.
+    """
+    opened = ended = None
     for found in _SINGLE.finditer(paragraph):
         at, mark = found.start(), found[0]
         before, after = paragraph[at - 1 : at], paragraph[at + 1 : at + 2]
         if opened is not None and mark != "‘" and before in _BEFORE_CLOSING and not after.isalnum():
             yield opened, at
-            opened = None
+            opened = ended = None
         elif mark != "’" and not before.isalnum() and after.isalnum():
-            opened = at
+            if opened is not None and ended is not None:
+                yield opened, ended
+            opened, ended = at, None
+        elif mark == "’" and ended is None and opened is not None and not after.isalnum():
+            high = paragraph[opened] == "‘" and not paragraph[opened + 1].isdigit()  # "the ‘90s"
+            ended = at if high else None
+    if opened is not None and ended is not None:
+        yield opened, ended
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -15,12 +15,14 @@ import regex
 
 from summarizer.ingest.abbreviations import Abbreviations, abbreviations_for
 from summarizer.ingest.continuation import Cut, continues
+from summarizer.ingest.enumerations import items
 from summarizer.ingest.paragraphs import paragraphs
 from summarizer.ingest.quotations import Quotations, quotations
 from summarizer.source import Sentence
 
 _MARK = r"[\p{SB=AT}\p{SB=ST}…]"
-_TERMINATOR = regex.compile(rf"{_MARK}+(?:\p{{Zs}}[.!?](?![\p{{L}}\p{{N}}.]))*+")
+# Words that were broken off end with a dash in their marks: "If you please, sir--" The Rabbit started.
+_TERMINATOR = regex.compile(rf"{_MARK}+(?:\p{{Zs}}[.!?](?![\p{{L}}\p{{N}}.]))*+|(?:--|—)[\"”](?=\s+\p{{Lu}})")
 # Armenian is often typed with a colon for its full stop, and Greek with a semicolon for its question mark.
 _TERMINATOR_IN = {
     "hy": regex.compile(rf"{_MARK}+|:(?=\s|$)"),
@@ -29,6 +31,9 @@ _TERMINATOR_IN = {
 _CLOSING = frozenset("”’»›)]}」』】》〉）］｝｣〕〗\u202c\u200f\u200e\u2069")
 _EITHER = frozenset("\"'“‘«‹")
 _FOOTNOTE = regex.compile(r"\[\d{1,3}(?:[-–, ]{1,2}\d{1,3}){0,4}\]")
+# "in a consultation.11 12 Take": a note without brackets, set smaller on the page.
+_SMALL_NOTE = regex.compile(r"(?<=(?:\p{Ll}{3}|[)\]])[.!?])\d{1,3}(?:[-–, ]{1,2}\d{1,3}){0,4}(?=\s+\p{Lu})")
+_BEFORE_NOTE = regex.compile(r"\p{L}+(?=[.!?]$)")
 
 
 def split(text: str, language: str) -> tuple[Sentence, ...]:
@@ -40,9 +45,10 @@ def split(text: str, language: str) -> tuple[Sentence, ...]:
     """
     known = abbreviations_for(language)
     spans = [
-        (start + a, start + b)
+        (start + first + a, start + first + b)
         for start, end in paragraphs(text)
-        for a, b in _sentences_of(text[start:end], language, known)
+        for first, last in items(text[start:end], known)
+        for a, b in _sentences_of(text[start + first : start + last], language, known)
     ]
     return tuple(Sentence(number, start, end) for number, (start, end) in enumerate(spans, start=1))
 
@@ -50,7 +56,7 @@ def split(text: str, language: str) -> tuple[Sentence, ...]:
 def _sentences_of(paragraph: str, language: str, known: Abbreviations) -> Iterator[tuple[int, int]]:
     quoted = quotations(paragraph)
     start = 0
-    for cut in _possible_cuts(paragraph, language, quoted):
+    for cut in _possible_cuts(paragraph, language, quoted, known):
         if quoted.protect(cut.at) or continues(paragraph, start, cut, known):
             continue
         yield from _stripped(paragraph, start, cut.at)
@@ -66,17 +72,24 @@ def _stripped(paragraph: str, start: int, end: int) -> Iterator[tuple[int, int]]
         yield first, first + len(inner)
 
 
-def _possible_cuts(paragraph: str, language: str, quoted: Quotations) -> Iterator[Cut]:
+def _possible_cuts(paragraph: str, language: str, quoted: Quotations, known: Abbreviations) -> Iterator[Cut]:
     terminator = _TERMINATOR_IN.get(language.split("-", maxsplit=1)[0], _TERMINATOR)
     position = 0
     while found := terminator.search(paragraph, position):
-        closed = _after_closing(paragraph, found.end(), quoted)
+        closed = _after_closing(paragraph, _after_small_note(paragraph, found.end(), known), quoted)
         if terminator.match(paragraph, closed):  # The stop after "(Is it?)" ends the sentence, not the mark within.
             position = closed
             continue
         position = _after_space(paragraph, closed)
         if position < len(paragraph) and not _is_elision(paragraph, found.start(), found.end()):
             yield Cut(found.start(), found.end(), closed, position)
+
+
+def _after_small_note(paragraph: str, at: int, known: Abbreviations) -> int:
+    note = _SMALL_NOTE.match(paragraph, at)
+    word = _BEFORE_NOTE.search(paragraph[max(0, at - 16) : at])
+    numbered = word is not None and word[0].lower() in known.before_number | known.never_last
+    return note.end() if note and not numbered else at
 
 
 def _is_elision(paragraph: str, mark: int, marked: int) -> bool:

@@ -9,29 +9,57 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from summarizer.model.batch_file import batch_exchange, request_line, result_of
 from summarizer.model.recording import FolderStore
+from summarizer.model.store import ExchangeStore
 
 if TYPE_CHECKING:
-    from summarizer.exchange import AskModel, Watcher
+    from summarizer.exchange import AskModel, Request, Watcher
+    from summarizer.model.batch_server import BatchServer
     from summarizer.providers import Endpoint
     from summarizer.settings import Settings
 
-__all__ = ["FolderStore", "connect", "reachable"]
+__all__ = [
+    "ExchangeStore",
+    "FolderStore",
+    "batch_exchange",
+    "batches",
+    "connect",
+    "reachable",
+    "request_line",
+    "result_of",
+]
 
 
 @asynccontextmanager
 async def connect(
-    settings: Settings, watcher: Watcher, *, sleep: Callable[[float], Awaitable[None]] | None = None
+    settings: Settings,
+    watcher: Watcher,
+    *,
+    archive: ExchangeStore | None = None,
+    collect: Callable[[Request], None] | None = None,
+    offline: bool = False,
+    sleep: Callable[[float], Awaitable[None]] | None = None,
 ) -> AsyncIterator[AskModel]:
     """Open the model that the settings name, and close it at the end.
 
-    With `settings.replay` no socket is opened. `sleep` waits the given seconds between retries; a test passes its own.
+    With `settings.replay` or `offline` no socket is opened. With `collect` neither: each request that the archive does
+    not answer goes to it, and asking raises RequestWritten. `archive` answers what it holds, and keeps what is asked. `sleep` waits the given seconds between retries; a test passes its own.
     Raises NoModelError where nothing could answer; what asking raises is said in `AskModel`.
     """
     from summarizer.model.client import opened
 
-    async with opened(settings, watcher, sleep) as ask:
+    async with opened(settings, watcher, sleep, archive, collect=collect, offline=offline) as ask:
         yield ask
+
+
+@asynccontextmanager
+async def batches(endpoint: Endpoint, settings: Settings, watcher: Watcher) -> AsyncIterator[BatchServer]:
+    """Open the Batch API of an endpoint. Raises NoModelError where a key is missing."""
+    from summarizer.model.batch_server import batch_server
+
+    async with batch_server(endpoint, settings, watcher) as server:
+        yield server
 
 
 async def reachable(endpoint: Endpoint, timeout: float = 5.0) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from summarizer.errors import AnswerError, NoModelError, RecordingMissing
-from summarizer.exchange import Answer, AskModel, Message, Reply, Watcher
+from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Watcher
 from summarizer.model import stream
 from summarizer.model.answer import usage_of
 from summarizer.model.capability import ways
@@ -22,7 +22,7 @@ from summarizer.model.recording import FolderStore
 from summarizer.model.retry import Sleep, retrying
 from summarizer.model.store import ExchangeStore, Layered
 from summarizer.model.translate import translated
-from summarizer.model.transport import CALL, Call, Policy, RecordingTransport
+from summarizer.model.transport import CALL, Asked, Call, Collecting, Policy, RecordingTransport
 from summarizer.providers import Endpoint, Provider
 from summarizer.settings import THREE_WAYS, Settings
 
@@ -36,22 +36,31 @@ for _name in ("instructor", "openai", "httpx2", "httpcore2"):
 
 
 @asynccontextmanager
-async def opened(settings: Settings, watcher: Watcher, sleep: Sleep | None = None) -> AsyncIterator[AskModel]:
+async def opened(
+    settings: Settings,
+    watcher: Watcher,
+    sleep: Sleep | None = None,
+    archive: ExchangeStore | None = None,
+    *,
+    collect: Callable[[Request], None] | None = None,
+    offline: bool = False,
+) -> AsyncIterator[AskModel]:
     """See `summarizer.model.connect`."""
     endpoint = settings.endpoint
     if endpoint is None:
-        if settings.replay is None:
+        if settings.replay is None and not offline:
             raise NoModelError(
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
         endpoint = Endpoint(_RECORDED, "")
-    store = _store(settings)
+    store = _store(settings, archive)
     try:
-        client = _client(settings, endpoint, watcher, store)
+        live = None if settings.replay or offline else _asked(settings, endpoint, watcher, collect)
+        client = _client(settings, endpoint, watcher, store, live)
     except httpx2.InvalidURL as error:
         raise translated(error, endpoint) or error from error
     async with client:
-        yield Model(client, settings, endpoint, watcher, store, sleep)
+        yield Model(client, settings, endpoint, watcher, store, sleep, offline=live is None)
 
 
 class Model:
@@ -65,9 +74,11 @@ class Model:
         watcher: Watcher,
         store: ExchangeStore | None,
         sleep: Sleep | None,
+        *,
+        offline: bool,
     ) -> None:
         self._client, self._endpoint, self._watcher, self._store = client, endpoint, watcher, store
-        self._retries, self._sleep, self._offline = settings.retries, sleep, settings.replay is not None
+        self._retries, self._sleep, self._offline = settings.retries, sleep, offline
         self._ways = ways(endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline)
         self._first = 0
         self._chosen: set[str] = set()
@@ -126,22 +137,26 @@ class Model:
         return replace(self._endpoint, model=model)
 
 
-def _store(settings: Settings) -> ExchangeStore | None:
-    cache = FolderStore(settings.cache) if settings.cache else None
+def _store(settings: Settings, archive: ExchangeStore | None) -> ExchangeStore | None:
     if settings.replay:
         return FolderStore(settings.replay)
     if settings.record is None:
-        return cache
+        return archive
     recordings = FolderStore(settings.record)
     # Before anything is paid for that could not be kept.
     recordings.prepare()
-    return Layered(recordings, cache) if cache else recordings
+    return Layered(recordings, archive) if archive else recordings
+
+
+def _asked(
+    settings: Settings, endpoint: Endpoint, watcher: Watcher, collect: Callable[[Request], None] | None
+) -> Asked:
+    return Collecting(collect) if collect else Live(endpoint, watcher, settings.timeout)
 
 
 def _client(
-    settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None
+    settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None, live: Asked | None
 ) -> openai.AsyncOpenAI:
-    live = None if settings.replay else Live(endpoint, watcher, settings.timeout)
     policy = Policy(fresh=settings.fresh, explicit=settings.record is not None)
     transport = RecordingTransport(store, live, watcher, policy)
     return openai.AsyncOpenAI(

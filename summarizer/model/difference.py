@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Any
 
 from summarizer.exchange import Exchange
 
 _SHOWN = 60
+
+
+def nearest(kept: Iterable[tuple[str, Exchange]], asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
+    """Say which of these exchanges comes nearest to a request and what differs first."""
+    found = [(first_difference(asked, labels, exchange), place) for place, exchange in kept]
+    if not found:
+        return "the folder holds no recordings"
+    (_, _, difference), place = max(found, key=lambda pair: pair[0][:2])
+    return f"the nearest is {place}; it differs in {difference}"
 
 
 def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ keys) is left out, so that another version of openai or instructor still finds t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -27,6 +28,8 @@ _PARAMETERS = (
     "verbosity",
 )
 _NAMES_TO_SCHEMAS = {"properties", "patternProperties", "$defs", "definitions", "dependentSchemas"}
+# Of a regular expression: an escape, a class of characters, or any one character.
+_UNITS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _VALUES = {"enum", "const", "default", "examples"}
 
 
@@ -62,6 +65,31 @@ def without_titles(schema: Any) -> Any:
     }
 
 
+def plainly_spelled(schema: Any) -> Any:
+    """A JSON Schema whose patterns say `[.]` for a dot: llama.cpp's grammars know no such escape, and its server dies.
+
+    How a pattern is spelled is no part of what is asked, so `canonical` takes both for the same.
+    """
+    return _spelled(schema, r"\.", "[.]")
+
+
+def _spelled(schema: Any, spelling: str, other: str) -> Any:
+    if isinstance(schema, list):
+        return [_spelled(part, spelling, other) for part in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        word: _pattern(value, spelling, other)
+        if word == "pattern" and isinstance(value, str)
+        else (value if word in _VALUES else _spelled(value, spelling, other))
+        for word, value in schema.items()
+    }
+
+
+def _pattern(pattern: str, spelling: str, other: str) -> str:
+    return "".join(other if unit == spelling else unit for unit in _UNITS.findall(pattern))
+
+
 def _part(word: str, value: Any) -> Any:
     if word in _VALUES:
         return value
@@ -74,11 +102,15 @@ def _part(word: str, value: Any) -> Any:
 
 def _schema(body: Mapping[str, Any]) -> dict[str, Any] | None:
     if tools := body.get("tools"):
-        return {"mode": "tools", "schema": without_titles(tools[0]["function"].get("parameters"))}
+        return {"mode": "tools", "schema": _asked(tools[0]["function"].get("parameters"))}
     form = body.get("response_format")
     if not form:
         return None
-    return {"mode": form["type"], "schema": without_titles((form.get("json_schema") or {}).get("schema"))}
+    return {"mode": form["type"], "schema": _asked((form.get("json_schema") or {}).get("schema"))}
+
+
+def _asked(schema: Any) -> Any:
+    return _spelled(without_titles(schema), "[.]", r"\.")
 
 
 def _text(content: Any) -> Any:

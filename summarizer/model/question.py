@@ -20,7 +20,7 @@ from summarizer.errors import SummarizerError
 from summarizer.exchange import Answer, Message
 from summarizer.model.answer import encodable, text_of, unfenced
 from summarizer.model.capability import Way, rejected
-from summarizer.model.key import without_titles
+from summarizer.model.key import plainly_spelled, without_titles
 from summarizer.model.translate import place, root, translated
 from summarizer.providers import Endpoint
 
@@ -98,10 +98,12 @@ def as_sent(built: dict[str, Any], way: Way, written: list[dict[str, str]], answ
     flag = {"strict": True} if way.strict else {}
     if way.mode == "tools":
         tool = built["tools"][0]
-        function = tool["function"] | {"parameters": without_titles(tool["function"]["parameters"])} | flag
+        function = (
+            tool["function"] | {"parameters": plainly_spelled(without_titles(tool["function"]["parameters"]))} | flag
+        )
         return built | {"messages": written, "tools": [tool | {"function": function}]}
     form = built["response_format"]
-    inner = form["json_schema"] | {"schema": without_titles(form["json_schema"]["schema"])} | flag
+    inner = form["json_schema"] | {"schema": plainly_spelled(without_titles(form["json_schema"]["schema"]))} | flag
     return built | {"messages": written, "response_format": form | {"json_schema": inner}}
 
 

@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
 
 from summarizer.errors import OutputError, RecordingError
 from summarizer.exchange import Exchange
-from summarizer.model.difference import first_difference
 
 FORMAT = "summarizer.exchange/1"
 KEPT_HEADERS = frozenset(
@@ -66,27 +65,26 @@ class FolderStore:
         self._paths[stem] = path
         self.__dict__.pop("_recorded", None)
 
-    def nearest(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> str:
-        """Say which recording comes nearest to this request and what differs first."""
-        found = [(first_difference(asked, labels, kept), path) for path, kept in self._all()]
-        if not found:
-            return "the folder holds no recordings"
-        (_, _, difference), path = max(found, key=lambda pair: pair[0][:2])
-        return f"the nearest is {path.relative_to(self.folder)}; it differs in {difference}"
+    def kept(self) -> Iterator[tuple[str, Exchange]]:
+        """Every recording, with its path below the folder. Raises RecordingError where one is damaged."""
+        for path in sorted(self._paths.values()):
+            yield str(path.relative_to(self.folder)), load(path)
+
+    def sound(self) -> Iterator[Exchange]:
+        """Every recording that is not damaged."""
+        for path in sorted(self._paths.values()):
+            with suppress(RecordingError):
+                yield load(path)
 
     def models(self, document: str = "") -> list[str]:
         """Models that have recordings, by name, those with this document first."""
         here = {model for model, of in self._recorded if of == document}
         return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
-    def _all(self) -> Iterator[tuple[Path, Exchange]]:
-        for path in sorted(self._paths.values()):
-            yield path, load(path)
-
     @cached_property
     def _recorded(self) -> set[tuple[str, str]]:
         # Each model with each document. Read once: a replay asks for every article.
-        return {(str(kept.asked.get("model")), kept.labels.get("document", "")) for _, kept in self._all()}
+        return {(str(kept.asked.get("model")), kept.labels.get("document", "")) for _, kept in self.kept()}
 
     @cached_property
     def _paths(self) -> dict[str, Path]:

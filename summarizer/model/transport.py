@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 import httpx2
 from openai.types.chat import ChatCompletion
 
-from summarizer.errors import ModelError, OutputError, RecordingError, RecordingMissing
-from summarizer.exchange import Exchange, Watcher
+from summarizer.errors import ArchiveError, ModelError, OutputError, RecordingError, RecordingMissing, RequestWritten
+from summarizer.exchange import Exchange, Request, Watcher
 from summarizer.model import key, stream
 from summarizer.model.answer import text_of
 from summarizer.model.capability import rejected
-from summarizer.model.live import Live
+from summarizer.model.difference import nearest
+from summarizer.model.live import Response
 from summarizer.model.recording import KEPT_HEADERS
 from summarizer.model.store import ExchangeStore
 from summarizer.providers import address
@@ -46,11 +47,38 @@ class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
     Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written, or a damaged file in it, an error: a cache must not cost anyone an answer.
+    is a folder that cannot be written an error here: an answer that is paid for is worth showing, kept or not.
     """
 
     fresh: bool = False
     explicit: bool = False
+
+
+class Asked(Protocol):
+    """What a request goes to that no store answers: a server, or a file for later."""
+
+    async def ask(self, request: httpx2.Request, body: Mapping[str, Any]) -> Response:
+        """Send what this request asks, and give the answer."""
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+
+
+class Collecting:
+    """Gives each request to `collect` and sends none; an `Asked`."""
+
+    def __init__(self, collect: Callable[[Request], None]) -> None:
+        self._collect = collect
+
+    async def ask(self, request: httpx2.Request, body: Mapping[str, Any]) -> Response:  # noqa: ARG002  see Asked
+        """Raise RequestWritten, always."""
+        labels, asked = CALL.get().labels, key.canonical(body)
+        self._collect(Request(key.digest(asked), asked, body, labels))
+        hint = "`summarize batch read` takes the answers"
+        raise RequestWritten("written for a batch, not sent", where=labels.get("document", ""), hint=hint)
+
+    async def aclose(self) -> None:
+        """Close nothing."""
 
 
 class RecordingTransport(httpx2.AsyncBaseTransport):
@@ -59,7 +87,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     Raises RecordingMissing offline, OutputError where a recording cannot be kept, and what `Live.ask` raises.
     """
 
-    def __init__(self, store: ExchangeStore | None, live: Live | None, watcher: Watcher, policy: Policy) -> None:
+    def __init__(self, store: ExchangeStore | None, live: Asked | None, watcher: Watcher, policy: Policy) -> None:
         self._store, self._live, self._watcher, self._policy = store, live, watcher, policy
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -99,28 +127,28 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         return None if exchange and self._live and not _usable(exchange) else exchange
 
     def _missing(self, asked: Mapping[str, Any], labels: Mapping[str, str]) -> RecordingMissing:
-        nearest = self._store.nearest(asked, labels) if self._store else "there are no recordings"
+        found = nearest(self._store.kept(), asked, labels) if self._store else "there are no recordings"
         document = labels.get("document", "")
         return RecordingMissing(
             "offline, and no recording answers this request",
             where=document,
-            hint=f"{nearest}; ask a model with -m, and keep its answer with --record DIR",
+            hint=f"{found}; ask a model with -m, and keep its answer with --record DIR",
         )
 
     def _keep(self, exchange: Exchange) -> None:
         if self._store is None:
             return
-        if not (_answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+        if not (answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
             return
         try:
             self._store.put(exchange)
-        except OutputError as error:
+        except (OutputError, ArchiveError) as error:
             if self._policy.explicit:
                 raise
             self._watcher.note(f"{error}; this answer is not kept")
 
 
-async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -> dict[str, Any]:
+async def _timed(live: Asked, request: httpx2.Request, body: Mapping[str, Any]) -> dict[str, Any]:
     started, clock = datetime.now(UTC), time.perf_counter()
     response = await live.ask(request, body)
     status = response.status
@@ -136,7 +164,8 @@ async def _timed(live: Live, request: httpx2.Request, body: Mapping[str, Any]) -
     }
 
 
-def _answers(exchange: Exchange) -> bool:
+def answers(exchange: Exchange) -> bool:
+    """Whether it is one that is kept: a success with a choice in it."""
     # An empty list of choices cost nobody anything; kept, it would be the answer for ever.
     return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
 
