@@ -121,13 +121,13 @@ class NameChecker:
     def _foreign(self) -> frozenset[str]:
         """The consonants of each word of the article that is not in Latin letters."""
         words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
-        return _all_bones(part for word in words for part in (word, *_KATAKANA.findall(word)))
+        return _all_sounds(part for word in words for part in (word, *_KATAKANA.findall(word)))
 
     @cached_property
     def _han(self) -> frozenset[str]:
         """The consonants of all that may be a name in Chinese, where nothing shows where one begins or ends."""
         runs = set(_HAN.findall(self._source.text))
-        return _all_bones(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
+        return _all_sounds(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -146,7 +146,7 @@ def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
 
 
-def _all_bones(words: Iterable[str]) -> frozenset[str]:
+def _all_sounds(words: Iterable[str]) -> frozenset[str]:
     from anyascii import anyascii
 
     return frozenset(bones for word in words if len(bones := sound_of(anyascii(word).lower())) > 1)
