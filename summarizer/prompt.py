@@ -1,7 +1,8 @@
 """Fills a prompt template: the fixed part first, so that providers can cache it, then the numbered article.
 
-A template is one file in `prompts/` with four blocks: `system` (the same for every article), `article`,
-`reask` (for items that failed their checks) and `repeat` (for an answer that is no draft at all).
+A template is one file in `prompts/` with four blocks: `system` (the same for every question), the one that is asked
+about (`article`, `group`, `story`), `reask` (for items that failed their checks) and `repeat` (for an answer that is no
+draft at all).
 
 What comes from the article, or quotes it, is put in as one line of data each. Nothing in it begins a line, closes the
 message that it stands in, or says to the model what a reader of the article would not see.
@@ -64,10 +65,11 @@ class Prompt:
 
     def first(self, source: SourceText) -> tuple[Message, ...]:
         """What to ask about this article."""
-        return (
-            Message("system", self._block("system")),
-            Message("user", self._block("article", lines=numbered_lines(source))),
-        )
+        return self._opening("article", lines=numbered_lines(source))
+
+    def about(self, block: str, **lists: Sequence[str]) -> tuple[Message, ...]:
+        """What to ask about something else than an article: lists of lines, each put in as one line of data."""
+        return self._opening(block, **{name: _lines(lines) for name, lines in lists.items()})
 
     def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with the answer and what is wrong with it, one line for each problem."""
@@ -76,6 +78,9 @@ class Prompt:
     def repeat(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with an answer that is no draft and why, asking for a whole one."""
         return (*asked, _said(answer), Message("user", self._block("repeat", problems=_lines(problems))))
+
+    def _opening(self, block: str, **values: object) -> tuple[Message, ...]:
+        return Message("system", self._block("system")), Message("user", self._block(block, **values))
 
     def _block(self, name: str, **values: object) -> str:
         context = self.template.new_context(values)
@@ -103,8 +108,8 @@ def line_of_data(text: str) -> str:
     return _unmarked(_UNSEEN_LETTERS.sub(lambda found: found["flag"] or "", text.translate(_LINE_BREAKS)))
 
 
-def _lines(problems: Sequence[str]) -> list[str]:
-    return [line_of_data(problem) for problem in problems]
+def _lines(lines: Sequence[str]) -> list[str]:
+    return [line_of_data(line) for line in lines]
 
 
 def _unmarked(text: str) -> str:

@@ -10,8 +10,19 @@ is held to the rules, and `texts`, its sentences, which are checked against the 
 
 from __future__ import annotations
 
-from summarizer.daily.build import build
+from summarizer.daily.build import StoryAllegations, allegations_by_story, build
 from summarizer.daily.claims import Checked, Grouping, checked
-from summarizer.daily.texts import StoryText, check_sentence, passed
+from summarizer.daily.texts import StoryText, check_sentence, passed, told_by
 
-__all__ = ["Checked", "Grouping", "StoryText", "build", "check_sentence", "checked", "passed"]
+__all__ = [
+    "Checked",
+    "Grouping",
+    "StoryAllegations",
+    "StoryText",
+    "allegations_by_story",
+    "build",
+    "check_sentence",
+    "checked",
+    "passed",
+    "told_by",
+]

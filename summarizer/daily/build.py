@@ -58,6 +58,15 @@ class _Read:
 
 
 @dataclass(frozen=True)
+class StoryAllegations:
+    """What there is to group of one story: `id` as in the day, its documents, and what each allegation says."""
+
+    id: str
+    documents: tuple[str, ...]
+    propositions: Mapping[Key, Proposition]
+
+
+@dataclass(frozen=True)
 class _Told:
     """One story with its claims; `split` counts what the rules took apart of a model's grouping."""
 
@@ -101,6 +110,15 @@ def build(
         new=what_is_new(claims, earlier),
         open=open_points(stories, claims, read.articles),
         provenance=provenance_of(briefs, provenance, by_model=groups is not None, split=sum(t.split for t in told)),
+    )
+
+
+def allegations_by_story(briefs: Sequence[Brief], *, date: str) -> tuple[StoryAllegations, ...]:
+    """The stories of these briefs before their claims are made: what a reader who groups allegations is asked about."""
+    read = _read(briefs, date, {})
+    return tuple(
+        StoryAllegations(f"t{n}", each.documents, _own(each, read.propositions))
+        for n, each in enumerate(read.clusters, 1)
     )
 
 
