@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import platformdirs
@@ -14,6 +15,7 @@ import platformdirs
 from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider, address
 from summarizer.settings_file import SettingsFile, known_providers, read_file
+from summarizer.terms import Reliability
 
 ARCHIVE = "archive.sqlite"
 THREE_WAYS = (
@@ -29,7 +31,8 @@ class Settings:
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `archive` is None where nothing is to be kept;
     `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
-    None where none did.
+    None where none did. `outlets` are the user's own letters by the outlets' names, `outlets_file` the file that they
+    stand in, None where it is the user's own.
     """
 
     endpoint: Endpoint | None = None
@@ -44,6 +47,8 @@ class Settings:
     reasks: int = 1
     limit_characters: int = 400_000
     file: Path | None = None
+    outlets: Mapping[str, Reliability] = field(default_factory=dict)
+    outlets_file: Path | None = None
 
 
 DEFAULTS = Settings()
@@ -104,6 +109,8 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
         reasks=_count(flags.reasks, file, "reasks", DEFAULTS.reasks),
         limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
+        outlets=MappingProxyType(outlets := file.outlets()),
+        outlets_file=file.path if outlets and not file.own else None,
     )
 
 

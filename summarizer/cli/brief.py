@@ -38,7 +38,7 @@ async def make_briefs(options: BriefOptions) -> int:
     outlet = _outlet(options)
     failed = False
     with progress(quiet=options.quiet) as shown:
-        _tell_found(settings, shown)
+        tell_found(settings, shown)
         # Closed here also where the output fails: left to the event loop's end, its connections would complain.
         async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
             index = 0
@@ -121,13 +121,14 @@ def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:
 def _rendered(briefs: list[Brief], form: Format, *, alone: bool) -> str:
     # Colour and width are the terminal's; into a pipe or a file goes plain text of 80 columns.
     live = form is Format.TERMINAL and sys.stdout.isatty()
-    width = _columns() if live else 80
+    width = columns() if live else 80
     if alone:
         return render(briefs[0], form, width=width, colour=live)
     return render_many(briefs, form, width=width, colour=live)
 
 
-def _columns() -> int:
+def columns() -> int:
+    """Columns of the terminal, as far as a brief uses them."""
     import shutil
 
     return min(shutil.get_terminal_size((80, 24)).columns, 110)
@@ -141,7 +142,8 @@ def _holds(brief: Brief) -> bool:
     return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
 
 
-def _tell_found(settings: Settings, shown: Progress) -> None:
+def tell_found(settings: Settings, shown: Progress) -> None:
+    """Tell what was found and not said: a file that sets the model or its address, recordings of a clone."""
     # What decides where the article goes and was not said in the command is said here.
     if settings.file and (asked := settings.endpoint):
         shown.note(

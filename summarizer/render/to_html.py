@@ -19,7 +19,7 @@ from summarizer.render.marked import marked_sentences
 from summarizer.render.visible import visible
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
 _WEB_ADDRESS = re.compile(r"https?://[^\s\x00-\x20]+", re.IGNORECASE)
 
@@ -36,6 +36,19 @@ def to_html_page(briefs: Sequence[Brief]) -> str:
 
 @cache
 def _template() -> Template:
+    from markupsafe import Markup
+
+    environment = page_environment(resource("brief.css"), resource("brief.js"))
+    environment.globals |= {
+        "wording": wording,
+        "marked_sentences": marked_sentences,
+        "script": Markup(resource("brief.js")),  # noqa: S704 our own file, in an element that cannot be escaped
+    }
+    return environment.get_template("brief.html.j2")
+
+
+def page_environment(style: str, script: str = "") -> Environment:
+    """Where the templates of pages are rendered: each string escaped and made visible, our style and script alone."""
     # Jinja2 takes 50 ms to import, which `--help` should not wait for.
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -49,18 +62,14 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    style, script = _resource("brief.css"), _resource("brief.js")
+    scripts = f"; script-src {_digest(script)}" if script else ""
     environment.globals |= {
-        "wording": wording,
-        "marked_sentences": marked_sentences,
         "web_address": _web_address,
         "style": Markup(style),  # noqa: S704 our own file, in an element that cannot be escaped
-        "script": Markup(script),  # noqa: S704
-        "policy": f"default-src 'none'; base-uri 'none'; form-action 'none'; "
-        f"style-src {_digest(style)}; script-src {_digest(script)}",
+        "policy": f"default-src 'none'; base-uri 'none'; form-action 'none'; style-src {_digest(style)}{scripts}",
     }
     environment.filters |= {"as_written": _as_written, "language": _language}
-    return environment.get_template("brief.html.j2")
+    return environment
 
 
 def _shown(value: object) -> object:
@@ -82,7 +91,8 @@ def _web_address(address: str | None) -> str | None:
     return address if address and _WEB_ADDRESS.fullmatch(address) else None
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A file of this folder, as text."""
     return (files("summarizer.render") / name).read_text(encoding="utf-8")
 
 
