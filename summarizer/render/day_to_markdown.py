@@ -31,15 +31,16 @@ def _lines(day: Day) -> Iterator[str]:
 
 
 def _news(day: Day) -> Iterator[str]:
-    # On a first day all is new, and the stories say it all.
-    if day.new.earlier is None:
-        return
-    if groups := wording.news(day):
-        yield from (f"## New since {escape_markdown(day.new.earlier)}", "")
-        for name, claims in groups:
-            for claim in claims:
-                then = f" — {escape_markdown(wording.was(claim))}" if wording.was(claim) else ""
-                yield f"- **{name}** {escape_markdown(claim.statement)} ({escape_markdown(claim.id)}){then}"
+    groups = wording.news(day)
+    if groups:
+        yield from (f"## New since {escape_markdown(day.new.earlier or '')}", "")
+    for name, claims, more in groups:
+        for claim in claims:
+            then = f" — {escape_markdown(wording.was(claim))}" if wording.was(claim) else ""
+            yield f"- **{name}** {escape_markdown(claim.statement)} ({escape_markdown(claim.id)}){then}"
+        if more:
+            yield f"- **{name}** {wording.more_news(more)}"
+    if groups:
         yield ""
 
 

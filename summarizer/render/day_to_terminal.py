@@ -37,17 +37,15 @@ def _lines(day: Day) -> Iterator[Line]:
 
 
 def _news(day: Day) -> Iterator[Line]:
-    # On a first day all is new, and the stories say it all.
-    if day.new.earlier is None:
-        return
-    groups = wording.news(day)
-    if groups:
-        yield from heading(f"New since {visible(day.new.earlier)}")
-    for name, claims in groups:
+    if groups := wording.news(day):
+        yield from heading(f"New since {visible(day.new.earlier or '')}")
+    for name, claims, more in groups:
         for claim in claims:
             yield line(visible(f"{claim.statement} {_cited(claim.id)}"), f"  {name:<12} ", " " * 15)
             if then := wording.was(claim):
                 yield line(visible(then), " " * 15, style="yellow")
+        if more:
+            yield line(wording.more_news(more), f"  {name:<12} ", style="dim")
 
 
 def _cited(ids: str) -> str:

@@ -55,6 +55,7 @@ OPEN = {
 }
 NO_TEXT = "No sentence of the model passed its checks."
 _UNJUDGED = 6
+_LEAD = 3
 _TOLD_FIRST = (Since.CHANGED, Since.DENIED, Since.WITHDRAWN, Since.STRENGTHENED, Since.WEAKENED, Since.NEW)
 
 
@@ -209,11 +210,26 @@ _AGAINST = {
 }
 
 
-def news(day: Day) -> list[tuple[str, list[Claim]]]:
-    """What is new, the changes first; all that is as before or silent is left out."""
-    by_id = day.claims_by_id
-    groups = [(SINCE[since], [by_id[id_] for id_ in getattr(day.new, str(since))]) for since in _TOLD_FIRST]
-    return [(name, claims) for name, claims in groups if claims]
+def news(day: Day) -> list[tuple[str, list[Claim], int]]:
+    """What is new, the changes first: a name, the claims shown, and how many more there are.
+
+    What is changed is shown whole; of what is new only what leads, the rest stands in its story. All that is as before
+    or silent is left out, and on a first day, when all is new, everything.
+    """
+    if day.new.earlier is None:
+        return []
+    groups = [(since, [day.claims_by_id[id_] for id_ in getattr(day.new, str(since))]) for since in _TOLD_FIRST]
+    shown = [(since, [c for c in claims if since is not Since.NEW or c.salience == _LEAD]) for since, claims in groups]
+    return [
+        (SINCE[since], some, len(claims) - len(some))
+        for (since, some), (_, claims) in zip(shown, groups, strict=True)
+        if claims
+    ]
+
+
+def more_news(number: int) -> str:
+    """Say where the rest of what is new stands."""
+    return f"and {number} more, in the stories below"
 
 
 def open_points(day: Day) -> list[tuple[str, list[OpenPoint]]]:

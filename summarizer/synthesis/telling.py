@@ -79,7 +79,7 @@ def _numbered(details: str, claims: Sequence[Claim]) -> str:
 
 
 def _line(number: int, claim: Claim) -> str:
-    by = list(dict.fromkeys(f"{r.source}, via {r.via}" if r.via else r.source for r in claim.reports))
+    by = sorted({f"{r.source}, via {r.via}" if r.via else r.source for r in claim.reports})
     more = f" and {len(by) - _MOST_SOURCES} more" if len(by) > _MOST_SOURCES else ""
     origins = "contested, " if claim.status == "contested" else ""
     since = f"{claim.since}: it was: {claim.was}" if claim.was else str(claim.since)
@@ -99,4 +99,6 @@ def _conflicts(claims: Sequence[Claim]) -> Iterator[str]:
         for conflict in claim.conflicts:
             there = numbers.get(conflict.claim)
             if there and numbers[claim.id] < there:
-                yield f"{numbers[claim.id]} and {there}: {conflict.kind}: {conflict.reason}"
+                # The words of a reason depend on which of the two was found first; the figures are each side's own.
+                why = f"{conflict.here}, {conflict.there}" if conflict.here and conflict.there else conflict.reason
+                yield f"{numbers[claim.id]} and {there}: {conflict.kind}: {why}"
