@@ -193,19 +193,20 @@ def was(claim: Claim) -> str:
     return f"was: {claim.was}" if claim.was and claim.was != claim.statement else ""
 
 
-def conflict(day: Day, found: Conflict) -> str:
+def conflict(day: Day, found: Conflict, *, with_id: bool = True) -> str:
     """What stands against a claim and why, the figures side by side."""
     other = day.claims_by_id[found.claim]
     figures = f" — here {found.here}, there {found.there}" if found.here and found.there else ""
     by = "the model's judgement" if found.basis == "model" else "by rule"
-    return f"{_AGAINST[str(found.kind)]} {found.claim}: {other.statement}{figures} ({by}: {found.reason})"
+    named = f" {found.claim}" if with_id else ""
+    return f"{_AGAINST[str(found.kind)]}{named}: {other.statement}{figures} ({by}: {found.reason})"
 
 
 _AGAINST = {
     "figures": "another figure in",
     "polarity": "the contrary in",
-    "denial": "denial:",
-    "withdrawal": "withdrawal:",
+    "denial": "denial",
+    "withdrawal": "withdrawal",
     "judgement": "in conflict with",
 }
 
