@@ -130,7 +130,7 @@ def moved(table: dict[str, Any]) -> dict[str, Any]:
     [
         (lambda table: table | {"headline": 7}, "a damaged brief: headline"),
         (moved, "a brief whose evidence is not in its text: 'Karvenia"),
-        (lambda table: {"format": "summarizer.daily/1"}, "this JSON is no brief but a day"),
+        (lambda _: {"format": "summarizer.daily/1"}, "this JSON is no brief but a day"),
     ],
 )
 def test_a_saved_brief_that_is_none_is_an_error(
@@ -193,7 +193,7 @@ def test_an_earlier_day_must_be_earlier(inbox: Path, capsys: pytest.CaptureFixtu
 def test_paths_instead_of_briefs(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     daily(capsys, "inbox", "-o", "briefs", "--paths")
     day = day_in(Path("briefs/2031-03-04.json"))
-    assert [d.brief for d in day.documents][0] == "2031-03-04/dam-1.json"
+    assert day.documents[0].brief == "2031-03-04/dam-1.json"
     assert all(json.loads((Path("briefs") / str(d.brief)).read_text("utf-8"))["document"]["name"] == d.name
                for d in day.documents)  # fmt: skip
     assert "fourteen cracks cross the Torvel dam" in Path("briefs/2031-03-04.html").read_text("utf-8")
