@@ -11,6 +11,7 @@ import pytest
 from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider
 from summarizer.settings import Flags, Settings, configured, load, require_key
+from summarizer.settings_file import read_file
 
 KEY = "sk-secret-0123456789"
 
@@ -330,3 +331,22 @@ def test_recordings_that_are_only_found_are_no_answer_to_fresh(tmp_path: Path) -
 
 def test_no_cache(tmp_path: Path) -> None:
     assert loaded(tmp_path, cache=False).cache is None
+
+
+def test_the_users_own_letters_for_outlets(tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text('[outlets]\n"Le Matin" = "B"\nEFE = "A"\n', encoding="utf-8")
+    assert read_file(tmp_path).outlets() == {"Le Matin": "B", "EFE": "A"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "what"),
+    [
+        ('outlets = "A"', "outlets is no table"),
+        ('[outlets]\nEFE = "G"', "'EFE' has 'G'"),
+        ("[outlets]\nEFE = 1", "has 1"),
+    ],
+)
+def test_a_letter_that_is_none_is_refused(toml: str, what: str, tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError, match=what):
+        read_file(tmp_path).outlets()
