@@ -35,22 +35,11 @@ Place = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
-class Rate:
-    """Precision, recall and F1 of what was found against what is true."""
+class Means:
+    """A precision and a recall."""
 
-    found: int
-    true: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        """Right of what was found; 1 where nothing was."""
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Right of what is true; 1 where nothing is."""
-        return self.right / self.true if self.true else 1.0
+    precision: float
+    recall: float
 
     @property
     def f1(self) -> float:
@@ -59,10 +48,32 @@ class Rate:
         return 2 * self.precision * self.recall / both if both else 0.0
 
     def __str__(self) -> str:
-        return (
-            f"precision {self.precision:.2f} recall {self.recall:.2f} F1 {self.f1:.2f} "
-            f"({self.right} right of {self.found} found, {self.true} true)"
+        return f"precision {self.precision:.2f} recall {self.recall:.2f} F1 {self.f1:.2f}"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What was found against what is true, counted."""
+
+    found: int
+    true: int
+    right: int
+
+    @property
+    def means(self) -> Means:
+        """Right of what was found, and right of what is true; 1 where there is nothing."""
+        return Means(
+            self.right / self.found if self.found else 1.0,
+            self.right / self.true if self.true else 1.0,
         )
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return self.means.f1
+
+    def __str__(self) -> str:
+        return f"{self.means} ({self.right} right of {self.found} found, {self.true} true)"
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ def measure() -> Measured:
     return Measured(truth, days, facts)
 
 
-def stories(measured: Measured) -> dict[str, Rate]:
+def stories(measured: Measured) -> dict[str, Rate | Means]:
     """Pairs of articles that are one story, and B-cubed, over each day; and whether a story is known again."""
     true = {d["file"]: d["story"] for d in measured.truth["documents"]}
     found = {
@@ -281,8 +292,8 @@ def _pair_rate(pairs: Iterable[tuple[str, str]], true: Mapping[str, str], found:
     return Rate(sum(f for _, f in told), sum(t for t, _ in told), sum(t and f for t, f in told))
 
 
-def _b_cubed(days: Sequence[Sequence[str]], true: Mapping[str, str], found: Mapping[str, str]) -> Rate:
-    """B-cubed (Bagga and Baldwin 1998) in thousandths, the mean over articles of each one's precision and recall."""
+def _b_cubed(days: Sequence[Sequence[str]], true: Mapping[str, str], found: Mapping[str, str]) -> Means:
+    """B-cubed (Bagga and Baldwin 1998): the mean over articles of each one's precision and recall."""
     precision = recall = 0.0
     count = sum(map(len, days))
     for own in days:
@@ -291,26 +302,7 @@ def _b_cubed(days: Sequence[Sequence[str]], true: Mapping[str, str], found: Mapp
             together = [f for f in own if found[f] == found[file]]
             both = len({*same} & {*together})
             precision, recall = precision + both / len(together), recall + both / len(same)
-    return _Means(round(1000 * precision / count), round(1000 * recall / count))
-
-
-class _Means(Rate):
-    """A rate whose precision and recall are means."""
-
-    def __init__(self, precision: int, recall: int) -> None:
-        super().__init__(1000, 1000, 0)
-        object.__setattr__(self, "means", (precision / 1000, recall / 1000))
-
-    @property
-    def precision(self) -> float:
-        return float(self.__dict__["means"][0])
-
-    @property
-    def recall(self) -> float:
-        return float(self.__dict__["means"][1])
-
-    def __str__(self) -> str:
-        return f"precision {self.precision:.2f} recall {self.recall:.2f} F1 {self.f1:.2f}"
+    return Means(precision / count, recall / count)
 
 
 if __name__ == "__main__":

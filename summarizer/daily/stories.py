@@ -34,6 +34,9 @@ _FIRST = 0.001
 """Weight of the likeness itself beside near or not: it only says which groups are joined first."""
 _NEIGHBOURS = 0.05
 """Pairs below this count as 0: most pairs of a day share a few common words."""
+_SHARED_NAMES = 2
+_FEW_NAMES = 4
+"""One name that sounds alike may be chance in a large day: so many must be shared where both articles name as many."""
 _BLOCK = 1024
 """Rows of the likeness matrix that are made at a time."""
 _NAMES = {TieKind.ACTOR: 1.0, TieKind.PLACE: 1.0}
@@ -167,6 +170,7 @@ class _Space:
         self._of_names, self._columns = _vectors(features, _NAMES)
         self._of_words, columns = _vectors(features, _MATTER)
         self._columns += columns
+        self._told = _told_apart(features)
 
     @cached_property
     def _near(self) -> Any:
@@ -180,7 +184,8 @@ class _Space:
     def _likeness(self, some: Any, others: Any) -> Any:
         by_names = self._of_names[some] @ self._of_names[others].T
         by_words = self._of_words[some] @ self._of_words[others].T
-        both = by_names.multiply(by_words).tocsr().sqrt()
+        enough = self._told[some] @ self._told[others].T >= _SHARED_NAMES
+        both = by_names.multiply(by_words).multiply(enough).tocsr().sqrt()
         both.data[both.data < _NEIGHBOURS] = 0
         both.eliminate_zeros()
         return both
@@ -269,6 +274,17 @@ def _vectors(features: Sequence[Features], kinds: Mapping[TieKind, float]) -> tu
         return counted, columns
     weighted = TfidfTransformer(sublinear_tf=True, norm=None).fit_transform(counted)
     return normalize(weighted.multiply([kinds[kind] for kind, _ in columns]).tocsr()), columns
+
+
+def _told_apart(features: Sequence[Features]) -> Any:
+    """Which names an article has, each as 1; as _SHARED_NAMES where it has few, so that one shared is enough."""
+    from sklearn.feature_extraction import DictVectorizer
+
+    named = [{token for kind, token in each.counts if kind in _NAMES} for each in features]
+    weights = [_SHARED_NAMES if len(tokens) < _FEW_NAMES else 1 for tokens in named]
+    return DictVectorizer().fit_transform(
+        [dict.fromkeys(tokens, weight) for tokens, weight in zip(named, weights, strict=True)]
+    )
 
 
 def _feature(name: str) -> Feature:
