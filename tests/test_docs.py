@@ -148,7 +148,7 @@ def known_flags() -> set[str]:
     groups = [command for command in summarize.commands.values() if isinstance(command, click.Group)]
     below = [command for group in groups for command in group.commands.values()]
     commands: list[click.Command] = [summarize, *summarize.commands.values(), *below]
-    own = {flag for command in commands for parameter in command.params for flag in parameter.opts}
+    own = {flag for command in commands for p in command.params for flag in (*p.opts, *p.secondary_opts)}
     ours = [text_of("tests/conftest.py"), *(path.read_text(encoding="utf-8") for path in ROOT.glob("benchmarks/*.py"))]
     return own | {"--help"} | {flag for text in ours for flag in re.findall(r"\"(--[a-z-]+)\"", text)}
 
