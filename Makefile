@@ -1,12 +1,15 @@
 # make brief   sets everything up and makes the brief of the article in seeds/, offline, from a recording
 # make daily   the same for the briefs of two days over sixteen articles, the second with what is new since the first
+# make compare shows what the recorded models agree and differ on, offline
 # make test    sets everything up and runs the tests, the linters, the type check and the import contracts
+# make record  asks a model for the recordings in fixtures/ that are missing, then deletes those that they replace:
+#              make record RECORD_MODEL=NAME RECORD_URL=http://HOST/v1   (docs/recording.md)
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief daily test install bench clean
+.PHONY: brief daily compare test install bench clean
 
 brief: $(VENV)/.brief
 	@$(BIN)/summarize seeds/000_*.txt
@@ -18,12 +21,28 @@ daily: $(VENV)/.brief
 	@$(BIN)/summarize daily seeds/2031-03-05 --date 2031-03-05 -o $(DAYS) -f terminal
 	@echo "The pages are $(DAYS)/2031-03-04.html and $(DAYS)/2031-03-05.html"
 
+compare: $(VENV)/.brief
+	@$(BIN)/summarize compare seeds/000_*.txt seeds/2031-03-04/*
+
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+RECORD_MODEL ?= relay-a
+RECORD_URL ?=
+SEEDS = $(shell find seeds -type f ! -name README.md | sort)
+RECORDED = -m $(RECORD_MODEL) $(if $(RECORD_URL),--base-url $(RECORD_URL))
+
+.PHONY: record
+record: $(VENV)/.brief
+	@$(if $(RECORD_URL)$(findstring /,$(RECORD_MODEL)),,$(error say who is to answer: make record RECORD_URL=http://HOST/v1))
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) || test $$? = 3
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) --missing | \
+		xargs -r $(BIN)/summarize --record fixtures $(RECORDED) --timeout 3600 --no-cache > /dev/null
+	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) --prune
 
 install: $(VENV)/.dev
 
@@ -58,6 +77,11 @@ $(LLAMA)/.built: | $(BIN)/python
 	$(BIN)/python -m venv $(LLAMA)
 	$(LLAMA)/bin/python -m pip install --quiet --disable-pip-version-check 'llama-cpp-python[server]>=0.3.36' 'gguf>=0.19'
 	@touch $@
+
+# Runs the benchmarks and writes docs/accuracy.md; some minutes.
+.PHONY: report
+report: bench
+	$(BIN)/python -m benchmarks.report
 
 clean:
 	rm -rf $(VENV) $(VENV)-langextract $(LLAMA)

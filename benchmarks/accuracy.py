@@ -11,30 +11,68 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
 from statistics import median
 
 from benchmarks.scoring import Score, score
-from summarizer import Brief, SummarizerError, summarize
+from benchmarks.tables import Table
+from summarizer import SummarizerError, summarize
 
 ROOT = Path(__file__).resolve().parent.parent
 REACH = {"recall": 0.97, "source": 0.98, "certainty": 0.95, "actors": 0.95}
 CHARACTERS_A_CHARACTER = 3.0
 
 
-def briefs() -> dict[str, tuple[Brief | SummarizerError, dict[str, object]]]:
-    """The brief of each article of the truth, or why there is none, and its truth."""
-    found: dict[str, tuple[Brief | SummarizerError, dict[str, object]]] = {}
-    for name in ("truth_seed.json", "truth.json"):
-        for truth in json.loads((ROOT / "benchmarks" / name).read_text(encoding="utf-8"))["documents"]:
-            try:
-                brief: Brief | SummarizerError = summarize(ROOT / "seeds" / truth["file"], replay=ROOT / "fixtures")
-            except SummarizerError as error:
-                brief = error
-            found[truth["file"]] = brief, truth
-    return found
+@dataclass(frozen=True)
+class Scored:
+    """An article's score, and the characters of the answer for each of the article; or why there is no brief."""
+
+    file: str
+    score: Score
+    length: float
+    error: str = ""
+
+
+def scored() -> list[Scored]:
+    """Every article of the truth."""
+    names = ("truth_seed.json", "truth.json")
+    read = [json.loads((ROOT / "benchmarks" / name).read_text(encoding="utf-8")) for name in names]
+    return [_scored(truth) for documents in read for truth in documents["documents"]]
+
+
+def _scored(truth: dict[str, object]) -> Scored:
+    file = str(truth["file"])
+    try:
+        brief = summarize(ROOT / "seeds" / file, replay=ROOT / "fixtures")
+    except SummarizerError as error:
+        return Scored(file, Score(), 0.0, str(error))
+    return Scored(file, score(brief, truth), brief.provenance.answer_characters / brief.document.characters)
+
+
+def total(rows: Sequence[Scored]) -> Scored:
+    """All articles as one; its length is the median."""
+    briefed = [row for row in rows if not row.error]
+    return Scored("all", reduce(add, (row.score for row in briefed)), median(row.length for row in briefed))
+
+
+def table(rows: Sequence[Scored]) -> Table:
+    """A row for each article that has a brief, and one for all."""
+    shown = [row for row in (*rows, total(rows)) if not row.error]
+    columns = ("article", "facts", *Score().rates, "never", "length")
+    return Table(
+        columns, [(r.file, r.score.facts, *r.score.rates.values(), r.score.violations, r.length) for r in shown]
+    )
+
+
+def is_reached(rows: Sequence[Scored]) -> bool:
+    """Whether all the briefs together are as right and as short as they are to be."""
+    whole = total(rows)
+    right = all(whole.score.rates[name] >= least for name, least in REACH.items())
+    return right and not whole.score.violations and whole.length <= CHARACTERS_A_CHARACTER
 
 
 def main() -> int:
@@ -42,28 +80,15 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--misses", action="store_true", help="list what was missed")
     misses = parser.parse_args().misses
-    scores: dict[str, Score] = {}
-    lengths: list[float] = []
-    print(f"{'article':<38}{'facts':>6}" + "".join(f"{n:>10}" for n in Score().rates) + f"{'never':>7}{'length':>8}")
-    for name, (brief, truth) in briefs().items():
-        if isinstance(brief, SummarizerError):
-            print(f"{name:<38} no brief: {brief}")
-            continue
-        scores[name] = score(brief, truth)
-        lengths.append(brief.provenance.answer_characters / brief.document.characters)
-        _row(name, scores[name], lengths[-1])
-        if misses:
-            print("".join(f"    {miss}\n" for miss in scores[name].misses), end="")
-    total = reduce(add, scores.values())
-    _row("all", total, median(lengths))
+    rows = scored()
+    print(table(rows).plain())
     print("length: answer characters per character of the article, for all the median")
-    reached = all(total.rates[name] >= least for name, least in REACH.items())
-    return int(not (reached and total.violations == 0 and median(lengths) <= CHARACTERS_A_CHARACTER))
-
-
-def _row(name: str, counted: Score, length: float) -> None:
-    rates = "".join(f"{rate:>10.2f}" for rate in counted.rates.values())
-    print(f"{name:<38}{counted.facts:>6}{rates}{counted.violations:>7}{length:>8.2f}")
+    for row in rows:
+        if row.error:
+            print(f"{row.file}: no brief: {row.error}")
+        for miss in row.score.misses if misses else ():
+            print(f"{row.file}: {miss}")
+    return int(not is_reached(rows))
 
 
 if __name__ == "__main__":

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import briefs
-from benchmarks.scoring import best_allegation
 from summarizer import Brief
+from summarizer.compare.truth import Fact as TrueFact
+from summarizer.compare.truth import best_for
 from summarizer.daily import build
 from summarizer.day import Claim, Day, Since
 
@@ -111,7 +112,7 @@ def measure() -> Measured:
             if document["file"].startswith(day):
                 brief = made[f"{date}/{name}"]
                 for fact in document["facts"]:
-                    told = best_allegation(brief.grounded, fact, brief.document.text or "")
+                    told = best_for(TrueFact.model_validate(fact), brief)
                     if told:
                         facts[f"{document['file']}#{fact['id']}"] = (date, ids[name], told.id)
     return Measured(truth, days, facts)

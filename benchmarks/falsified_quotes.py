@@ -43,6 +43,7 @@ class Outcome:
         return self.quote.true.language
 
 
+@cache
 def measure(*, peer: bool) -> tuple[list[Outcome], list[Outcome]]:
     """The outcome of every falsified quote, then of every faithful one; with LangExtract's if `peer`."""
     true = list(true_quotes())

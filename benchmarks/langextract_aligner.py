@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv-langextract" / "bin" / "python"
+_REQUIREMENTS = Path(__file__).parent / "peers" / "langextract.txt"
 _WORKER = Path(__file__).parent / "peers" / "align_langextract.py"
 
 
@@ -49,6 +50,11 @@ class Aligned:
 def is_installed() -> bool:
     """Whether its environment has been made."""
     return PYTHON.exists()
+
+
+def version() -> str:
+    """The version that is measured against."""
+    return _REQUIREMENTS.read_text(encoding="utf-8").strip().partition("==")[2]
 
 
 def align(asked: Sequence[Asked]) -> list[Aligned]:

@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from summarizer.brief import Span
-from summarizer.evidence.clauses import passage_of, plain
+from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.figures import FigureReader
 from summarizer.ingest import read
 from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
@@ -146,7 +146,7 @@ def _wrong(lexicon: Lexicon, source: SourceText, fact: dict[str, object]) -> Ite
         yield "anchor not in the text as read"
         return
     span = Span(sentence=sentence.number, start=start, end=start + len(anchor), exact=anchor, verdict=Verdict.EXACT)
-    passage = passage_of(source, [span])
+    passage = Passage(source, (span,))
     find = partial(words, lexicon)
     certainty = str(fact["certainty"])
     assert isinstance(hedges, list)

@@ -15,6 +15,12 @@ class Table:
     columns: Sequence[str]
     rows: Sequence[Sequence[Cell]]
 
+    def cells(self) -> dict[tuple[str, str], str]:
+        """Each cell as it is shown, by the first of its row with a number that tells equal ones apart, and column."""
+        first = [f"{n} {row[0]}" for n, row in enumerate(self.rows)]
+        pairs = zip(first, self.rows, strict=True)
+        return {(name, c): _shown(cell) for name, row in pairs for c, cell in zip(self.columns, row, strict=True)}
+
     def plain(self) -> str:
         """In columns for a terminal."""
         lines = [list(self.columns), *([_shown(cell) for cell in row] for row in self.rows)]
@@ -28,7 +34,8 @@ class Table:
     def markdown(self) -> str:
         """As a table of Markdown, numbers to the right."""
         rows = [[_shown(cell).replace("|", "\\|") for cell in row] for row in self.rows]
-        rule = ["---", *("---:" for _ in self.columns[1:])]
+        words = [any(isinstance(row[n], str) for row in self.rows) for n in range(len(self.columns))]
+        rule = ["---" if column else "---:" for column in words]
         return "".join(f"| {' | '.join(line)} |\n" for line in (self.columns, rule, *rows))
 
 

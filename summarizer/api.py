@@ -25,6 +25,8 @@ def summarize(
     retries: int | None = None,
     reasks: int | None = None,
     limit: int | None = None,
+    prompt: str | None = None,
+    window: int | None = None,
 ) -> Brief:
     """Make the checked brief of one article in a file.
 
@@ -43,6 +45,8 @@ def summarize(
         retries=retries,
         reasks=reasks,
         limit=limit,
+        prompt=prompt,
+        window=window,
     )
     settings = load(flags)
     try:

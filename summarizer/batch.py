@@ -81,7 +81,7 @@ def file_results(archive: Archive, lines: Iterable[str], name: str, filed: Filed
 
 async def read(filed: Filed, settings: Settings, watcher: Watcher | None = None) -> AsyncGenerator[Made | Failed]:
     """Make and file the brief of each document whose answers were filed, offline."""
-    watcher, prompt = watcher or Silent(), load()
+    watcher, prompt = watcher or Silent(), load(settings.prompt)
     models: dict[str, list[str]] = {}
     for document, of in filed.documents:
         models.setdefault(of, []).append(document)
@@ -99,7 +99,14 @@ async def _one(
 ) -> Made | Failed:
     try:
         source = ingest.source_text(**row, limit=settings.limit_characters)
-        made = await pipeline.made_of(source, ask, prompt=load(), reasks=settings.reasks, watcher=watcher)
+        made = await pipeline.made_of(
+            source,
+            ask,
+            prompt=load(settings.prompt),
+            reasks=settings.reasks,
+            window_characters=settings.window_characters,
+            watcher=watcher,
+        )
         kept.file(made.brief, None, final=made.final, watcher=watcher)
     except SummarizerError as error:
         kept.fail(row["name"], error)

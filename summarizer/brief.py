@@ -116,6 +116,14 @@ class RefusedQuote(_Value):
     reason: str
 
 
+class Support(_Value):
+    """Of an allegation in a consensus: which models have it, and on what they differ."""
+
+    models: tuple[str, ...]
+    of: int = Field(description="How many models have a brief of the text.")
+    differ: Mapping[str, Mapping[str, str]] = Field(description="By field, what each model has.")
+
+
 class Allegation(_Value):
     """One statement credited to one source."""
 
@@ -136,6 +144,7 @@ class Allegation(_Value):
     refused: tuple[RefusedQuote, ...] = Field(
         (), description="What was offered as evidence and is not; the reason why an allegation is not grounded."
     )
+    support: Support | None = Field(None, description="In a consensus of several models only.")
 
 
 class Uncertainty(_Value):
@@ -170,6 +179,14 @@ class StatementCounts(_Value):
     not_checked: int = 0
 
 
+class Unread(_Value):
+    """Sentences of a long article that no answer came for: what they say is not in the brief."""
+
+    first: int = Field(description="The number of the first of them.")
+    last: int
+    reason: str
+
+
 class Checks(_Value):
     """What was checked, in figures."""
 
@@ -185,14 +202,15 @@ class Checks(_Value):
     problems: tuple[str, ...] = Field(
         (), description="What was still wrong after the last re-ask and is shown as such."
     )
+    unread: tuple[Unread, ...] = Field((), description="Runs of sentences that were not read, and why.")
 
 
 class TokenUsage(_Value):
-    """Tokens as the server counted them, all requests together."""
+    """Tokens as the server counted them, of several requests together."""
 
-    input_tokens: int
-    cached_input_tokens: int
-    output_tokens: int
+    input_tokens: int = 0
+    cached_input_tokens: int = 0
+    output_tokens: int = 0
 
 
 class Provenance(_Value):
@@ -204,11 +222,14 @@ class Provenance(_Value):
     summarizer: str
     attempts: int
     reasks: int = 0
+    windows: int = Field(1, description="How many windows the text was read in.")
     replayed: bool
     started: str
     seconds: float
     usage: TokenUsage
     answer_characters: int
+    reask_usage: TokenUsage = Field(TokenUsage(), description="What asking again took, a part of `usage`.")
+    reask_answer_characters: int = Field(0, description="Length of the answers to it, a part of `answer_characters`.")
     cost_usd: float | None = None
 
 

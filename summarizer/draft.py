@@ -30,6 +30,7 @@ _ACTOR_KINDS = {
     "civil": ActorKind.CIVIL_SOCIETY,
     "other": ActorKind.OTHER,
 }
+_ACTOR_WORDS = {kind: word for word, kind in _ACTOR_KINDS.items()}
 _SEVERAL = ";;"
 
 
@@ -76,6 +77,21 @@ class Draft(_Answer):
     sources: list[SourceDraft] = Field(description="the most important first")
     headline: CitingLine = Field(description="one line and the numbers of its allegations: … [1,4]")
     summary: list[CitingLine] = Field(description="two or three sentences, each with its numbers: … [2,5]")
+    open: list[CitingLine] = Field(description="one or two open questions: Question? Why it is open. [3]")
+
+
+class PartDraft(_Answer):
+    """What one window of a long article reports."""
+
+    actors: list[ActorLine] = Field(description="each: name | kind | role | name in the text")
+    sources: list[SourceDraft]
+
+
+class LeadDraft(_Answer):
+    """Headline, summary and questions over the allegations of a long article."""
+
+    headline: CitingLine = Field(description="at most 15 words, ends in its allegations: Minister denies … [1,2]")
+    summary: list[CitingLine] = Field(description="two or three sentences, each ends in its allegations: … [2,5]")
     open: list[CitingLine] = Field(description="one or two open questions: Question? Why it is open. [3]")
 
 
@@ -168,25 +184,45 @@ def records(draft: Draft) -> Records:
     return Records(
         actors=tuple(map(read_actor, draft.actors)),
         sources=tuple(read_source(block.by) for block in draft.sources),
-        allegations=tuple(_allegations(draft.sources)),
+        allegations=tuple(allegations_of(draft.sources)),
         headline=read_sentence(draft.headline),
-        summary=tuple(_sentence(line) for line in draft.summary),
-        open=tuple(_sentence(line) for line in draft.open),
+        summary=tuple(read_full_sentence(line) for line in draft.summary),
+        open=tuple(read_full_sentence(line) for line in draft.open),
     )
 
 
-def mended(first: Records, mend: Mend) -> Records:
-    """The first draft with the mended items in place of those of the same name, number or position."""
-    sources, renamed = _mended_sources(first.sources, (read_source(block.by) for block in mend.sources))
-    allegations = _by_number(first.allegations, _allegations(mend.sources))
-    return Records(
-        actors=_by_name(first.actors, map(read_actor, mend.actors)),
-        sources=sources,
-        allegations=tuple(replace(a, source=renamed.get(a.source, a.source)) for a in allegations),
-        headline=read_sentence(mend.headline) if mend.headline.strip() else first.headline,
-        summary=_replaced(first.summary, mend.summary),
-        open=_replaced(first.open, mend.open),
-    )
+def part_records(part: PartDraft) -> Records:
+    """The same of one window, which has no headline."""
+    return records(Draft.model_construct(actors=part.actors, sources=part.sources, headline="", summary=[], open=[]))
+
+
+def lead_records(lead: LeadDraft) -> Records:
+    """The same of a headline and what goes with it."""
+    return records(Draft.model_construct(actors=[], sources=[], **dict(lead)))
+
+
+def merged_actor(known: DraftedActor, again: DraftedActor) -> DraftedActor:
+    """One actor as two windows give it: what the first says holds, names in the text come together."""
+    return replace(known, role=known.role or again.role, forms=tuple(dict.fromkeys((*known.forms, *again.forms))))
+
+
+def actor_line(actor: DraftedActor) -> str:
+    """The line that `read_actor` takes apart."""
+    return _line(actor.name, _ACTOR_WORDS[actor.kind], actor.role, " / ".join(actor.forms))
+
+
+def source_line(source: DraftedSource) -> str:
+    """The line that `read_source` takes apart, without the evidence."""
+    return _line(source.name, source.identification, source.channel, source.via)
+
+
+def lead_line(allegation: DraftedAllegation) -> str:
+    """An allegation for a reader who writes a headline over many: `number | source | statement | kind | certainty`."""
+    return _line(str(allegation.number), allegation.source, allegation.statement, allegation.kind, allegation.certainty)
+
+
+def _line(*fields: str) -> str:
+    return " | ".join(fields).rstrip(" |")
 
 
 def read_actor(line: str) -> DraftedActor:
@@ -206,17 +242,24 @@ def read_sentence(line: str) -> DraftedSentence:
     found = re.search(rf"\s*({_REFERENCES})(\.?)\s*$", line)
     if not found:
         return DraftedSentence(line.strip(), ())
-    numbers = tuple(_number(n) for n in re.findall(r"[0-9]+", found[1]))
+    numbers = tuple(read_number(n) for n in re.findall(r"[0-9]+", found[1]))
     return DraftedSentence(line[: found.start()] + found[3], numbers)
 
 
-def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
+def read_full_sentence(line: str) -> DraftedSentence:
+    """The same, closed with the full stop that the prompt tells the model to leave out."""
+    drafted = read_sentence(line)
+    return replace(drafted, text=_ended(drafted.text))
+
+
+def allegations_of(blocks: Iterable[SourceDraft]) -> Iterator[DraftedAllegation]:
+    """What the sources of these blocks say, in the order of the lines."""
     for block in blocks:
         source = read_source(block.by).key
         for line in block.says:
             number, statement, kind, certainty, evidence, hedges = _fields(line, 6)
             yield DraftedAllegation(
-                number=_number(number),
+                number=read_number(number),
                 source=source,
                 statement=_ended(statement),
                 kind=AllegationKind(kind),
@@ -227,59 +270,10 @@ def _allegations(blocks: list[SourceDraft]) -> Iterator[DraftedAllegation]:
             )
 
 
-def _mended_sources(
-    first: Iterable[DraftedSource], fresh: Iterable[DraftedSource]
-) -> tuple[tuple[DraftedSource, ...], dict[str, str]]:
-    """The sources, mended, and the key that each key stands for now."""
-    sources = {source.key: source for source in first}
-    renamed: dict[str, str] = {}
-    for given in fresh:
-        same = [given.key] if given.key in sources else [k for k, known in sources.items() if known.name == given.name]
-        if len(same) != 1:
-            sources[given.key] = given
-            continue
-        # To mend an allegation the model repeats its source; what it leaves out there still holds.
-        merged = _filled(given, sources[same[0]])
-        renamed |= {given.key: merged.key, same[0]: merged.key}
-        sources = {
-            (merged if k == same[0] else known).key: merged if k == same[0] else known for k, known in sources.items()
-        }
-    return tuple(sources.values()), renamed
-
-
-def _filled(source: DraftedSource, known: DraftedSource) -> DraftedSource:
-    return replace(
-        source,
-        channel=source.channel or known.channel,
-        via=source.via or known.via,
-        evidence=source.evidence or known.evidence,
-    )
-
-
-def _by_name(first: Iterable[DraftedActor], fresh: Iterable[DraftedActor]) -> tuple[DraftedActor, ...]:
-    old = tuple(first)
-    new = {item.name: item for item in fresh}
-    kept = tuple(new.get(item.name, item) for item in old)
-    names = {item.name for item in old}
-    return (*kept, *(item for item in new.values() if item.name not in names))
-
-
-def _by_number(first: Iterable[DraftedAllegation], fresh: Iterable[DraftedAllegation]) -> tuple[DraftedAllegation, ...]:
-    # One for one, so that of two allegations under one number neither is lost.
-    new: dict[int, list[DraftedAllegation]] = {}
-    for allegation in fresh:
-        new.setdefault(allegation.number, []).append(allegation)
-    return tuple(new[a.number].pop(0) if new.get(a.number) else a for a in first)
-
-
-def _number(digits: str) -> int:
+def read_number(digits: str) -> int:
+    """Decimal digits as a number; of more than nine only the first nine count."""
     # No article has more sentences, and Python refuses to read thousands of digits.
     return int(digits[:9])
-
-
-def _sentence(line: str) -> DraftedSentence:
-    drafted = read_sentence(line)
-    return replace(drafted, text=_ended(drafted.text))
 
 
 def _ended(text: str) -> str:
@@ -302,14 +296,4 @@ def _citations(field: str) -> tuple[Citation, ...]:
 
 def _citation(part: str) -> Citation:
     found = re.match(r"([0-9]+)\s*:\s*(.*)", part, re.DOTALL)
-    return Citation(_number(found[1]), found[2]) if found else Citation(None, part)
-
-
-def _replaced(first: tuple[DraftedSentence, ...], lines: list[str]) -> tuple[DraftedSentence, ...]:
-    sentences = list(first)
-    for line in lines:
-        position, bar, text = line.partition("|")
-        at = _number(position.strip()) if position.strip().isdecimal() else 0
-        if bar and 1 <= at <= len(sentences):
-            sentences[at - 1] = _sentence(text.strip())
-    return tuple(sentences)
+    return Citation(read_number(found[1]), found[2]) if found else Citation(None, part)

@@ -12,6 +12,7 @@ SummarizerError             anything that went wrong and that a reader can act o
     ├── AccessRefused       the key is wrong, missing, or may not use this model (401, 403)
     ├── ModelNotFound       no such model or address (404)
     ├── RequestRejected     the server will not take this request (other 4xx)
+    │   └── TextTooLong     the text is longer than the model reads
     ├── ServerUnreachable   no connection, or it broke
     ├── TimedOut            no answer within --timeout
     ├── RateLimited         429 until the retries ran out
@@ -89,6 +90,10 @@ class ModelNotFound(ModelError):
 
 class RequestRejected(ModelError):
     """The server will not take this request (another 4xx)."""
+
+
+class TextTooLong(RequestRejected):
+    """The text is longer than the model reads."""
 
 
 class ServerUnreachable(ModelError):

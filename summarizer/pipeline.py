@@ -4,33 +4,26 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from hashlib import sha256
-from json import dumps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
 
 from summarizer import ingest, model, shelf
-from summarizer._version import __version__
-from summarizer.brief import Brief, Provenance, TokenUsage
-from summarizer.draft import Draft, Mend, Records, mended, records
-from summarizer.errors import (
-    AnswerError,
-    ModelError,
-    NoModelError,
-    NotJson,
-    RecordingMissing,
-    RequestWritten,
-    SummarizerError,
-    WrongShape,
-)
-from summarizer.evidence import Checked, brief_from, check
-from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Silent, Usage, Watcher
+from summarizer.brief import Brief
+from summarizer.draft import Draft, LeadDraft, PartDraft, records
+from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
+from summarizer.evidence import brief_from
+from summarizer.exchange import AskModel, Request, Silent, Watcher
 from summarizer.prompt import Prompt, load
+from summarizer.reading.account import schema_digest
+from summarizer.reading.again import settled
+from summarizer.reading.conversation import Conversation, label_of
+from summarizer.reading.in_windows import read_in_windows
+from summarizer.reading.joining import alone
+from summarizer.reading.windows import halved, window_from
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
+
+__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "schema_digest"]
 
 
 @dataclass(frozen=True)
@@ -62,7 +55,7 @@ async def briefs(
     archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
     """
     watcher = watcher or Silent()
-    prompt = load()
+    prompt = load(settings.prompt)
     ask: AskModel | None = None
 
     def collected(request: Request) -> None:
@@ -90,7 +83,14 @@ async def briefs(
                         settings, watcher, archive=kept.exchanges, collect=collected if collect else None
                     )
                     ask = await opened.enter_async_context(connecting)
-                made = await made_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                made = await made_of(
+                    source,
+                    ask,
+                    prompt=prompt,
+                    reasks=settings.reasks,
+                    window_characters=settings.window_characters,
+                    watcher=watcher,
+                )
                 kept.file(made.brief, raw, final=made.final, watcher=watcher)
                 yield made.brief
             except SummarizerError as error:
@@ -100,119 +100,63 @@ async def briefs(
 
 
 async def brief_of(
-    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int = DEFAULTS.reasks, watcher: Watcher | None = None
+    source: SourceText,
+    ask: AskModel,
+    *,
+    prompt: Prompt,
+    reasks: int = DEFAULTS.reasks,
+    window_characters: int = DEFAULTS.window_characters,
+    watcher: Watcher | None = None,
 ) -> Brief:
     """Make the checked brief of one article. Raises ModelError and RecordingError."""
-    return (await made_of(source, ask, prompt=prompt, reasks=reasks, watcher=watcher)).brief
+    made = await made_of(
+        source, ask, prompt=prompt, reasks=reasks, window_characters=window_characters, watcher=watcher
+    )
+    return made.brief
 
 
 async def made_of(
-    source: SourceText, ask: AskModel, *, prompt: Prompt, reasks: int, watcher: Watcher | None = None
+    source: SourceText,
+    ask: AskModel,
+    *,
+    prompt: Prompt,
+    reasks: int,
+    window_characters: int = DEFAULTS.window_characters,
+    watcher: Watcher | None = None,
 ) -> Made:
-    """Make the checked brief of one article, and say whether it is final. Raises ModelError and RecordingError."""
-    conversation = _Conversation(source, ask, prompt, reasks, watcher or Silent())
-    brief = await conversation.brief()
-    return Made(brief, final=not conversation.broken_off)
+    """Make the checked brief of one article, in windows where it is longer than one, and say whether it is final.
+
+    Raises ModelError and RecordingError.
+    """
+    talk = Conversation(source, ask, prompt, reasks, watcher or Silent())
+    brief = await _brief(talk, window_characters)
+    return Made(brief, final=not talk.broken_off)
 
 
-@dataclass
-class _Conversation:
-    """What is said with the model about one article: the question, and what is asked again."""
-
-    source: SourceText
-    ask: AskModel
-    prompt: Prompt
-    reasks: int
-    watcher: Watcher
-    replies: list[Reply[Any]] = field(default_factory=list)
-    asked_again: int = 0
-    broken_off: bool = False
-
-    async def brief(self) -> Brief:
-        """The checked brief; `broken_off` then says whether a question about it got no answer."""
-        drafted = await self.first_draft()
-        checked = await self.checked(drafted)
-        return brief_from(self.source, checked, self.provenance())
-
-    async def first_draft(self) -> Draft:
-        """The model's draft; an answer that is none is asked again, with what is wrong with it."""
-        self.watcher.stage(self.source.name, "asking")
-        messages = self.prompt.first(self.source)
-        while True:
-            try:
-                return await self._reply(messages, Draft)
-            except (NotJson, WrongShape) as error:
-                if self.asked_again >= self.reasks:
-                    raise
-                self._note_spent(error)
-                self.asked_again += 1
-                self.watcher.note(f"{self.source.name}: {error.what}; asking again")
-                messages = self.prompt.repeat(messages, error.answer, error.problems)
-
-    async def checked(self, draft: Draft) -> Checked:
-        """The draft checked; what fails is asked again, all of it in one message, for the mended items only."""
-        drafted = records(draft)
-        result = self._check(drafted)
-        while result.problems and self.asked_again < self.reasks:
-            self.asked_again += 1
-            self.watcher.stage(self.source.name, f"asking again about {len(result.problems)} items")
-            messages = self.prompt.reask(self.prompt.first(self.source), self.replies[-1].text, result.problems)
-            try:
-                drafted = mended(drafted, await self._reply(messages, Mend))
-            except RequestWritten:
-                raise
-            except (ModelError, RecordingMissing) as error:
-                # The first answer is paid for and checked; what failed in it is shown as such.
-                self._note_spent(error)
-                self.broken_off = True
-                self.watcher.note(f"{self.source.name}: {error.what}; the first answer stands as it is")
-                break
-            result = self._check(drafted)
-        return result
-
-    def provenance(self) -> Provenance:
-        """How the brief came to be; times are those of the exchanges, also where they were replayed."""
-        first = self.replies[0]
-        usage = sum((reply.usage for reply in self.replies), Usage())
-        return Provenance(
-            model=first.model,
-            prompt=self.prompt.version,
-            schema_=schema_digest(Draft),
-            summarizer=__version__,
-            attempts=sum(reply.attempts for reply in self.replies),
-            reasks=self.asked_again,
-            replayed=all(reply.replayed for reply in self.replies),
-            started=first.started,
-            seconds=round(sum(reply.seconds for reply in self.replies), 3),
-            usage=TokenUsage(
-                input_tokens=usage.input_tokens,
-                cached_input_tokens=usage.cached_input_tokens,
-                output_tokens=usage.output_tokens,
-            ),
-            answer_characters=sum(len(reply.text) for reply in self.replies),
-        )
-
-    def _note_spent(self, error: SummarizerError) -> None:
-        if isinstance(error, AnswerError) and error.reply:
-            self.replies.append(error.reply)
-
-    def _check(self, drafted: Records) -> Checked:
-        self.watcher.stage(self.source.name, "checking")
-        return check(self.source, drafted)
-
-    async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
-        stem = Path(self.source.name).stem.encode("utf-8", "backslashreplace").decode()
-        document = f"{stem}-{self.source.id[:8]}"
-        reply = await self.ask(
-            messages, answer, {"document": document, "prompt": self.prompt.version, "text": self.source.id}
-        )
-        self.replies.append(reply)
-        return reply.answer
+async def _brief(talk: Conversation, window_characters: int) -> Brief:
+    source, prompt = talk.source, talk.prompt
+    whole = window_from(source, 1, window_characters)
+    if whole.last < len(source.sentences):
+        return await _long_brief(talk, window_characters)
+    try:
+        part = await talk.part(lambda: prompt.first(source), Draft, records)
+    except ModelError as error:
+        smaller = halved(whole, error)
+        if smaller is None:
+            raise
+        talk.tell(error, f"asking in windows of {smaller:,} characters")
+        return await _long_brief(talk, smaller)
+    end = await settled(talk, [part], alone)
+    return brief_from(source, end.checked, talk.account.provenance(prompt.version, Draft))
 
 
-def schema_digest(answer: type[BaseModel]) -> str:
-    """The first twelve digits of the SHA-256 of an answer's JSON Schema."""
-    return sha256(dumps(answer.model_json_schema(), sort_keys=True).encode()).hexdigest()[:12]
+async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
+    reading = await read_in_windows(talk, window_characters)
+    made_by = talk.account.provenance(talk.prompt.version, PartDraft, LeadDraft)
+    brief = brief_from(talk.source, reading.checked, made_by.model_copy(update={"windows": reading.windows}))
+    problems = (*reading.notes, *brief.checks.problems)
+    checks = brief.checks.model_copy(update={"unread": reading.unread, "problems": problems})
+    return brief.model_copy(update={"checks": checks})
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

@@ -1,8 +1,8 @@
 """Fills a prompt template: the fixed part first, so that providers can cache it, then the numbered article.
 
-A template is one file in `prompts/` with four blocks: `system` (the same for every question), the one that is asked
-about (`article`, `group`, `story`), `reask` (for items that failed their checks) and `repeat` (for an answer that is no
-draft at all).
+A template is one file in `prompts/` with some of these blocks: `system` (the same for every question), the one that is
+asked about (`article` or a part of a long one, `lead` for the headline over all parts, `group`, `story`), `reask` (for
+items that failed their checks) and `repeat` (for an answer that is no draft at all).
 
 What comes from the article, or quotes it, is put in as one line of data each. Nothing in it begins a line, closes the
 message that it stands in, or says to the model what a reader of the article would not see.
@@ -26,7 +26,7 @@ from summarizer.exchange import Message
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from summarizer.source import SourceText
+    from summarizer.source import Sentence, SourceText
 
 # Every character that some reader of the prompt could take for the end of a line.
 _LINE_BREAKS = dict.fromkeys(map(ord, "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
@@ -65,11 +65,27 @@ class Prompt:
 
     def first(self, source: SourceText) -> tuple[Message, ...]:
         """What to ask about this article."""
-        return self._opening("article", lines=numbered_lines(source))
+        return self._asking("article", lines=numbered_lines(source, source.sentences), part=None, known=())
+
+    def part(
+        self, source: SourceText, sentences: Sequence[Sentence], own: range, known: Sequence[str]
+    ) -> tuple[Message, ...]:
+        """What to ask about some sentences of a long article.
+
+        `own` are the numbers of those to report on, the others are there to be understood by; `known` are records of
+        the actors and sources that were named before.
+        """
+        place = {"first": own[0], "last": own[-1], "of": len(source.sentences)}
+        lines = numbered_lines(source, sentences)
+        return self._asking("article", lines=lines, part=place, known=_lines(known))
+
+    def lead(self, allegations: Sequence[str]) -> tuple[Message, ...]:
+        """What to ask about the allegations of a long article, one line for each."""
+        return self._asking("lead", lines=_lines(allegations))
 
     def about(self, block: str, **lists: Sequence[str]) -> tuple[Message, ...]:
         """What to ask about something else than an article: lists of lines, each put in as one line of data."""
-        return self._opening(block, **{name: _lines(lines) for name, lines in lists.items()})
+        return self._asking(block, **{name: _lines(lines) for name, lines in lists.items()})
 
     def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with the answer and what is wrong with it, one line for each problem."""
@@ -79,19 +95,19 @@ class Prompt:
         """The same conversation, with an answer that is no draft and why, asking for a whole one."""
         return (*asked, _said(answer), Message("user", self._block("repeat", problems=_lines(problems))))
 
-    def _opening(self, block: str, **values: object) -> tuple[Message, ...]:
-        return Message("system", self._block("system")), Message("user", self._block(block, **values))
+    def _asking(self, name: str, **values: object) -> tuple[Message, ...]:
+        return Message("system", self._block("system")), Message("user", self._block(name, **values))
 
     def _block(self, name: str, **values: object) -> str:
         context = self.template.new_context(values)
         return "".join(self.template.blocks[name](context)).strip() + "\n"
 
 
-def numbered_lines(source: SourceText) -> list[str]:
-    """The text as lines for the model: each sentence on one line behind its number, paragraphs set apart."""
+def numbered_lines(source: SourceText, sentences: Sequence[Sentence]) -> list[str]:
+    """Sentences as lines for the model: each on one line behind its number, paragraphs set apart."""
     lines: list[str] = []
     end = 0
-    for sentence in source.sentences:
+    for sentence in sentences:
         if lines and "\n" in source.text[end : sentence.start]:
             lines.append("")
         lines.append(f"{sentence.number} {line_of_data(source.words_of(sentence))}")

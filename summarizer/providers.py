@@ -61,6 +61,8 @@ _TABLE = (
 )
 
 PROVIDERS = MappingProxyType({provider.name: provider for provider in _TABLE})
+RECORDED = Provider("recording", "http://recording.invalid/v1", None)
+"""A replay with no model configured takes a model that its recordings name; nothing is ever sent there."""
 
 
 @dataclass(frozen=True, slots=True)

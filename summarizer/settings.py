@@ -30,9 +30,11 @@ class Settings:
 
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `archive` is None where nothing is to be kept;
-    `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout` bounds one request, in seconds. `file` is the summarizer.toml that set the model or its address,
-    None where none did. `outlets` are the user's own letters by the outlets' names, `outlets_file` the file that they
-    stand in, None where it is the user's own.
+    `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout`
+    bounds one request, in seconds. A text of more than `window_characters` is read in windows. `file` is the summarizer.toml that set the model or its address, None where none
+    did. `prompt` names a template in prompts/. `repeat` tells samples of one question apart, from 1. `outlets`
+    are the user's own letters by the outlets' names, `outlets_file` the file that they stand in, None where it is the
+    user's own.
     """
 
     endpoint: Endpoint | None = None
@@ -46,9 +48,12 @@ class Settings:
     retries: int = 4
     reasks: int = 1
     limit_characters: int = 400_000
+    window_characters: int = 24_000
     file: Path | None = None
     outlets: Mapping[str, Reliability] = field(default_factory=dict)
     outlets_file: Path | None = None
+    prompt: str = "brief"
+    repeat: int = 1
 
 
 DEFAULTS = Settings()
@@ -71,6 +76,8 @@ class Flags:
     retries: int | None = None
     reasks: int | None = None
     limit: int | None = None
+    prompt: str | None = None
+    window: int | None = None
 
 
 def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -111,6 +118,8 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
         outlets=MappingProxyType(outlets := file.outlets()),
         outlets_file=file.path if outlets and not file.own else None,
+        prompt=flags.prompt or file.text("prompt") or DEFAULTS.prompt,
+        window_characters=_count(flags.window, file, "window", DEFAULTS.window_characters, least=1),
     )
 
 

@@ -17,7 +17,10 @@ from summarizer.providers import PROVIDERS, Provider, Structured, address, is_lo
 from summarizer.terms import Reliability
 
 FILE = "summarizer.toml"
-_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "providers", "outlets"}
+_KNOWN = {
+    *("archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "window", "prompt", "providers"),
+    "outlets",
+}
 
 
 @dataclass(frozen=True, slots=True)

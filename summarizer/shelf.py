@@ -108,7 +108,7 @@ def opened(settings: Settings, *, prompt: str, schema: str, watcher: Watcher) ->
     if settings.archive is None:
         yield Shelf(None, Making(model, prompt, schema, "", ""), settings.limit_characters, looks=False)
         return
-    making = Making(model, prompt, schema, f"reasks={settings.reasks}", maker())
+    making = Making(model, prompt, schema, f"reasks={settings.reasks} window={settings.window_characters}", maker())
     looks = not (settings.fresh or settings.record or settings.replay)
     with archive.opened(settings.archive) as opening:
         _take_over(opening, settings.old_cache, watcher)

@@ -53,6 +53,8 @@ def provenance_of(cost_usd: float | None = None, reasks: int = 0) -> Provenance:
             "seconds": 12.34,
             "usage": TokenUsage(input_tokens=2104, cached_input_tokens=1024, output_tokens=1802),
             "answer_characters": 7208,
+            "reask_usage": TokenUsage(input_tokens=1210 * reasks, output_tokens=140 * reasks),
+            "reask_answer_characters": 560 * reasks,
             "cost_usd": cost_usd,
         }
     )

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.evidence.points import Points
 from summarizer.terms import AllegationKind, Identification
@@ -45,3 +49,15 @@ def test_a_denial_of_another_matter_contests_nothing() -> None:
 def test_one_chain_of_sources_is_one_account(other: str, backs: bool) -> None:
     said = allegation("a1", "The bridge was destroyed by missiles", source="s4")
     assert points().backs(allegation("a2", "The bridge was destroyed by missiles", source=other), said) is backs
+
+
+WORDS = ("bridge", "missile", "tunnel", "closed", "twelve", "forty", "Monday", "never", "not", "minister")
+STATEMENTS = st.lists(st.sampled_from(WORDS), min_size=0, max_size=7).map(" ".join)
+SAID = st.tuples(STATEMENTS, st.sampled_from(["s1", "s2", "s3"]), st.sampled_from([*AllegationKind][:3]))
+
+
+@given(st.lists(SAID, max_size=9))
+def test_the_conflicts_are_those_of_all_pairs(said: list[tuple[str, str, AllegationKind]]) -> None:
+    allegations = [allegation(f"a{n}", words, source=s, kind=kind) for n, (words, s, kind) in enumerate(said)]
+    pairs = [(a, b, points().conflict(a, b)) for a, b in combinations(allegations, 2)]
+    assert list(points().conflicts(allegations)) == [pair for pair in pairs if pair[2]]

@@ -21,6 +21,7 @@ from tests.model_calls import LABELS, body_of_json_schema, kept
         (kept(model="m-2", text="two"), "the model: 'm-2' there, 'm-1' here"),
         (kept(text="one\ntwo"), "the messages, message 1 (user), line 2: 'two' there, nothing here"),
         (kept(text="won"), "the messages, message 1 (user), line 1: 'won' there, 'one' here"),
+        (kept(prompt="p@2", n=2), "the parameters at n: 2 there, 1 here"),
         (kept(n=2), "the parameters at n: 2 there, 1 here"),
     ],
 )

@@ -174,7 +174,7 @@ def test_a_mistake_of_this_program_is_not_asked_again(monkeypatch: pytest.Monkey
 def test_a_text_that_is_too_long_is_said_to_be_and_not_taken_for_a_missing_capability() -> None:
     message = "This model's maximum context length is 8192 tokens; reduce the messages or tools. code: context_length_exceeded"
     error, seen = failure(status(400, message))
-    assert type(error) is errors.RequestRejected
+    assert type(error) is errors.TextTooLong
     assert "longer" in error.what
     assert seen == 1
 

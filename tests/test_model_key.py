@@ -121,3 +121,11 @@ def test_a_property_that_is_named_title_stays() -> None:
         "default": {"title": "x"},
     }
     assert without_titles(schema) == {"properties": {"title": {"type": "string"}}, "default": {"title": "x"}}
+
+
+def test_a_further_sample_of_a_question_has_a_key_of_its_own_and_the_first_has_that_of_the_question() -> None:
+    body = body_of_json_schema()
+    keys = [digest(canonical(body, repeat)) for repeat in (1, 2, 3)]
+    assert keys[0] == digest(canonical(body))
+    assert len(set(keys)) == 3
+    assert "repeat" not in canonical(body)

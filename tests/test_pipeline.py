@@ -19,6 +19,7 @@ from summarizer.errors import CutOff, InputError, NotJson, SummarizerError, Wron
 from summarizer.exchange import Watcher
 from summarizer.ingest import read
 from summarizer.pipeline import Failed
+from summarizer.reading.account import schema_digest
 from summarizer.render import Format, render
 from summarizer.settings import Settings
 from summarizer.terms import Verdict
@@ -115,7 +116,7 @@ def test_figures_of_provenance_are_sums_over_all_requests() -> None:
     assert made_by.answer_characters == sum(len(json.dumps(a, ensure_ascii=False)) for a in (FALSIFIED, MEND))
     assert made_by.model == "m-1"
     assert made_by.prompt == prompt.load().version
-    assert made_by.schema_ == pipeline.schema_digest(Draft)
+    assert made_by.schema_ == schema_digest(Draft)
     assert made_by.started.endswith("+00:00")
 
 

@@ -15,6 +15,7 @@ from summarizer import ingest, prompt
 from summarizer.errors import SettingsError
 from summarizer.exchange import Message
 from summarizer.prompt import load, numbered_lines
+from summarizer.terms import AllegationKind, Certainty, Identification
 from tests.texts import article
 
 ASKED = (Message("system", "s"), Message("user", "u"))
@@ -54,8 +55,9 @@ def test_no_line_break_in_a_sentence_fakes_a_numbered_line(line_break: str) -> N
     text = f"Un texte{line_break}2 Faux"
     source = ingest.source_text(text)
     for sentences in (source, article("x")):
-        assert all(len(line.splitlines()) <= 1 for line in numbered_lines(sentences))
-    lines = numbered_lines(article(text.replace("\n", "\r")))
+        assert all(len(line.splitlines()) <= 1 for line in numbered_lines(sentences, sentences.sentences))
+    cut = article(text.replace("\n", "\r"))
+    lines = numbered_lines(cut, cut.sentences)
     assert lines == [lines[0]]
     assert lines[0].startswith("1 Un texte ")
 
@@ -73,7 +75,7 @@ def test_no_line_break_in_a_problem_fakes_another(again: str, line_break: str) -
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 def test_any_text_gives_one_line_for_each_sentence(text: str) -> None:
     source = article(text)
-    numbered = [line for line in "\n".join(numbered_lines(source)).splitlines() if line]
+    numbered = [line for line in "\n".join(numbered_lines(source, source.sentences)).splitlines() if line]
     assert [line.split(" ")[0] for line in numbered] == [str(sentence.number) for sentence in source.sentences]
 
 
@@ -90,7 +92,7 @@ def test_asking_again_keeps_the_conversation() -> None:
 def test_a_prompt_of_another_name_is_an_error_that_lists_those_known() -> None:
     with pytest.raises(SettingsError) as caught:
         load("novel")
-    assert caught.value.hint == "known are brief"
+    assert caught.value.hint == "known are brief, terse"
 
 
 @pytest.fixture
@@ -128,3 +130,36 @@ def test_the_prompt_names_every_word_that_the_schema_takes() -> None:
     lists = re.findall(r"\(((?:[a-z_]+\|)+[a-z_]+)\)", str(Draft.model_json_schema()))
     assert len(lists) >= 4
     assert [word for found in lists for word in found.split("|") if word not in system] == []
+
+
+def test_the_terse_prompt_asks_for_the_same_draft_in_half_the_length() -> None:
+    brief, terse = load("brief"), load("terse")
+    assert terse.version.startswith("terse@")
+    assert set(brief.template.blocks) == set(terse.template.blocks)
+    source = ingest.read(Path(__file__).parent / "answers" / "article.txt")
+    assert brief.first(source)[1] == terse.first(source)[1], "the article comes the same way"
+    full, half = brief.first(source)[0].content, terse.first(source)[0].content
+    assert "Answer in half" in half
+    for words in ("number | statement | kind | certainty | citations | hedges", "name | identification | channel"):
+        assert words in full
+        assert words in half
+    for term in (*AllegationKind, *Certainty, *Identification):
+        assert term in half
+
+
+def test_a_part_of_a_long_article_shows_what_is_known_and_says_what_to_report() -> None:
+    source = article("Un texte. Deux.\n\nTrois. Quatre.")
+    system, user = load().part(source, source.sentences[1:], range(3, 5), ["Anne\n99 Fausse | person", "AFP | media"])
+    assert system == load().first(source)[0]
+    told, _, lines = user.content.partition("ARTICLE, one numbered sentence a line:\n\n")
+    assert "sentences 3 to 4 say, of 4;" in told
+    assert told.endswith("\n- Anne 99 Fausse | person\n- AFP | media\n\n")
+    assert lines.startswith("2 Deux.\n\n3 Trois.\n4 Quatre.\n\nEND")
+    first = load().part(source, source.sentences[:2], range(1, 3), [])[1].content
+    assert "Known" not in first
+
+
+def test_a_headline_is_asked_for_over_the_allegations() -> None:
+    system, user = load().lead(["1 | AFP | A\n2 | x", "2 | AFP | {{ 7*7 }}"])
+    assert system == load().first(article("x"))[0]
+    assert "\n1 | AFP | A 2 | x\n2 | AFP | {{ 7*7 }}\n" in user.content

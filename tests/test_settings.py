@@ -41,6 +41,7 @@ def test_nothing_said_gives_the_defaults(tmp_path: Path) -> None:
     }
     assert settings == Settings(**folders)
     assert (settings.timeout, settings.retries, settings.reasks, settings.limit_characters) == (600, 4, 1, 400_000)
+    assert settings.window_characters == 24_000
 
 
 def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -> None:
@@ -51,9 +52,10 @@ def test_flags_win_over_the_environment_and_that_over_the_file(tmp_path: Path) -
 
 
 def test_numbers_of_the_file_and_of_flags(tmp_path: Path) -> None:
-    toml = "timeout = 3.5\nretries = 0\nreasks = 2\nlimit = 10\n"
+    toml = "timeout = 3.5\nretries = 0\nreasks = 2\nlimit = 10\nwindow = 5\n"
     settings = loaded(tmp_path, toml, retries=7)
     assert (settings.timeout, settings.retries, settings.reasks, settings.limit_characters) == (3.5, 7, 2, 10)
+    assert settings.window_characters == 5
 
 
 @pytest.mark.parametrize("value", ['"ten"', "-1", "true", "[1]", "inf", "nan", "0", f"1{'0' * 400}"])
@@ -63,7 +65,7 @@ def test_a_time_that_is_none(value: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ['"ten"', "-1", "true", "[1]", "inf", "nan", "1.5"])
-@pytest.mark.parametrize(("name", "least"), [("retries", 0), ("reasks", 0), ("limit", 1)])
+@pytest.mark.parametrize(("name", "least"), [("retries", 0), ("reasks", 0), ("limit", 1), ("window", 1)])
 def test_a_count_that_is_none(name: str, least: int, value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=f"{name} = .* is no whole number from {least}"):
         loaded(tmp_path, f"{name} = {value}")
@@ -389,3 +391,10 @@ def test_a_letter_that_is_none_is_refused(toml: str, what: str, tmp_path: Path) 
     (tmp_path / "summarizer.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(SettingsError, match=what):
         read_file(tmp_path).outlets()
+
+
+def test_the_prompt_is_that_of_the_flag_else_of_the_file_else_brief(tmp_path: Path) -> None:
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "brief"
+    (tmp_path / "summarizer.toml").write_text('prompt = "terse"\n', encoding="utf-8")
+    assert load(Flags(), environment={}, folder=tmp_path).prompt == "terse"
+    assert load(Flags(prompt="brief"), environment={}, folder=tmp_path).prompt == "brief"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
-from summarizer.cli.output import file_names, folder_at, is_device, spare, write
+from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.errors import OutputError
@@ -127,23 +127,17 @@ def _rendered(briefs: list[Brief], form: Format, *, alone: bool) -> str:
     return render_many(briefs, form, width=width, colour=live)
 
 
-def columns() -> int:
-    """Columns of the terminal, as far as a brief uses them."""
-    import shutil
-
-    return min(shutil.get_terminal_size((80, 24)).columns, 110)
-
-
 def _without_text(brief: Brief) -> Brief:
     return brief.model_copy(update={"document": brief.document.model_copy(update={"text": None})})
 
 
 def _holds(brief: Brief) -> bool:
-    return not brief.ungrounded and not brief.checks.statements.failed and not brief.checks.problems
+    checks = brief.checks
+    return not (brief.ungrounded or checks.statements.failed or checks.problems or checks.unread)
 
 
 def tell_found(settings: Settings, shown: Progress) -> None:
-    """Tell what was found and not said: a file that sets the model or its address, recordings of a clone."""
+    """Note where model, address or recordings come from that the command did not name."""
     # What decides where the article goes and was not said in the command is said here.
     if settings.file and (asked := settings.endpoint):
         shown.note(

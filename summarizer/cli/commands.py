@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
 _COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
-_LIMIT = DEFAULTS.limit_characters
+_LIMIT, _WINDOW = DEFAULTS.limit_characters, DEFAULTS.window_characters
 
 
 @click.group(
@@ -42,8 +42,14 @@ archive_options = (
 
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The flags of every command that may ask a model; they arrive as one `Flags`."""
+    prompt = click.option("--prompt", metavar="NAME", help=f"Prompt template ({DEFAULTS.prompt}).")
+    model = click.option("-m", "--model", metavar="NAME", help="Model, as PROVIDER/MODEL or as the server calls it.")
+    return model(prompt(serving_options(command)))
+
+
+def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same but for whom to ask, and with what: a command may ask several."""
     options = (
-        click.option("-m", "--model", metavar="NAME", help="Model, as PROVIDER/MODEL or as the server calls it."),
         click.option("--base-url", metavar="URL", help="Any other server that speaks OpenAI's protocol."),
         click.option("--replay", type=_FOLDER, metavar="DIR", help="Answer from recordings; no socket is opened."),
         click.option("--record", type=_FOLDER, metavar="DIR", help="Keep each exchange there, to be replayed."),
@@ -54,6 +60,9 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--reasks", type=_COUNT, metavar="N", help=f"Ask again what fails the checks ({DEFAULTS.reasks})."
         ),
+        click.option(
+            "--window", type=_LENGTH, metavar="N", help=f"Read longer texts in parts of so many characters ({_WINDOW})."
+        ),
         click.option("--limit", type=_LENGTH, metavar="N", help=f"Longest text, in characters ({_LIMIT})."),
     )
     for option in reversed(options):
@@ -63,10 +72,20 @@ def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options."""
-    taken = {
-        name: options.pop(name)
-        for name in ("model", "base_url", "replay", "record", "fresh", "timeout", "retries", "reasks", "limit")
-    }
+    names = (
+        "model",
+        "prompt",
+        "base_url",
+        "replay",
+        "record",
+        "fresh",
+        "timeout",
+        "retries",
+        "reasks",
+        "limit",
+        "window",
+    )
+    taken = {name: options.pop(name) for name in names if name in options}
     return Flags(archive=archive_from(options), **taken)
 
 
@@ -76,6 +95,15 @@ def archive_from(options: dict[str, Any]) -> Path | bool | None:
     if named and none:
         raise click.UsageError("--archive and --no-archive exclude each other")
     return False if none else named
+
+
+def _bars(_context: click.Context, _option: click.Parameter, text: str | None) -> Mapping[str, float]:
+    from summarizer.compare.bars import bars_in
+
+    try:
+        return bars_in(text) if text else {}
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @summarize.command(hidden=True)
@@ -96,6 +124,37 @@ def brief(files: tuple[str, ...], **options: Any) -> int:
 
 
 @summarize.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
+@click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="A model; give the flag for each.")
+@click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="A prompt template; give the flag for each.")
+@click.option("--repeat", type=_LENGTH, default=1, metavar="N", help="Ask each so many times (1).")
+@click.option("--briefs", is_flag=True, help="FILEs are briefs, saved with -f json; nobody is asked.")
+@click.option(
+    "--reference", type=click.Path(), metavar="FILE", help="A corrected brief or a truth file to hold them to."
+)
+@click.option("--fail-under", metavar="BARS", callback=_bars, help="Exit status 3 under it: recall=0.8,grounded=0.99.")
+@click.option("--consensus", type=_LENGTH, metavar="K", help="Instead make a brief of what at least K found.")
+@click.option("-f", "--format", "form", type=click.Choice([*FORMATS, "csv"]), help="terminal (default) or another.")
+@click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
+@click.option("--no-text", is_flag=True, help="Leave the articles' text out.")
+@serving_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+def compare(files: tuple[str, ...], **options: Any) -> int:
+    """Compare what models find in each FILE, point by point."""
+    from summarizer.compare.bars import WITH_REFERENCE
+
+    if not options["reference"] and (lacking := [name for name in options["fail_under"] if name in WITH_REFERENCE]):
+        raise click.UsageError(f"--fail-under {lacking[0]} needs --reference")
+    if options["consensus"] and options["form"] == "csv":
+        raise click.UsageError("--consensus makes a brief, which has no csv")
+    from summarizer.cli.compare import CompareOptions, compare_models
+
+    flags = flags_from(options)
+    return asyncio.run(compare_models(CompareOptions(files=files, flags=flags, **options)))
+
+
+@summarize.command()
 @click.option("--check", is_flag=True, help="Ask each server that is configured whether it can be reached.")
 def models(check: bool) -> int:
     """List the providers, and which of them are configured."""
@@ -105,7 +164,26 @@ def models(check: bool) -> int:
 
 
 @summarize.command()
-@click.argument("name", type=click.Choice(["brief", "daily"]))
+@click.argument("folder", type=_FOLDER)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
+@click.option("-m", "--model", metavar="NAME", help="Only of this model, and of every FILE.")
+@click.option("--base-url", metavar="URL", help="As it was recorded from; the model is then as that server calls it.")
+@click.option("--reasks", type=_COUNT, metavar="N", help=f"As they were recorded with ({DEFAULTS.reasks}).")
+@click.option("--window", type=_LENGTH, metavar="N", help=f"As they were recorded with ({_WINDOW}).")
+@click.option("--missing", "only_missing", is_flag=True, help="Print the files to record and nothing else.")
+@click.option("--prune", is_flag=True, help="Delete what is stale, where what takes its place is there.")
+def recordings(folder: Path, files: tuple[str, ...], *, only_missing: bool, prune: bool, **flags: Any) -> int:
+    """Say which recordings of FILEs are stale or missing.
+
+    Those in FOLDER are held against each FILE. Nothing is asked. Exit status 3 where something is stale or missing.
+    """
+    from summarizer.cli.recordings import show_recordings
+
+    return asyncio.run(show_recordings(folder, files, Flags(**flags), only_missing=only_missing, prune=prune))
+
+
+@summarize.command()
+@click.argument("name", type=click.Choice(["brief", "daily", "comparison"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a published form."""
     from summarizer.cli.schemas import schema_of

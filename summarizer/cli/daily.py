@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from summarizer.brief import Brief
-from summarizer.cli.brief import columns, tell_found
-from summarizer.cli.output import file_names, folder_at, write
+from summarizer.cli.brief import tell_found
+from summarizer.cli.output import columns, file_names, folder_at, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.day import Day

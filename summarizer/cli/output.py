@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -113,6 +114,11 @@ def _mode_of(path: Path) -> int:
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
+
+
+def columns() -> int:
+    """The terminal's width, 80 where there is none, and no wider than lines are read well."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 110)
 
 
 def folder_at(path: Path, *, make: bool) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Final
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
 from summarizer.brief import Brief
+from summarizer.comparison import Comparison
 from summarizer.day import Day
 
-PUBLISHED: Final[dict[str, type[BaseModel]]] = {"brief": Brief, "daily": Day}
+PUBLISHED: Mapping[str, type[BaseModel]] = {"brief": Brief, "daily": Day, "comparison": Comparison}
 
 
 def schema_of(name: str) -> str:

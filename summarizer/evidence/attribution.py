@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.brief import Actor, Check, Source, Span
 from summarizer.evidence.clauses import length_in_words, plain
@@ -21,6 +26,46 @@ _SENTENCE = 5
 """Words between quotation marks from which on somebody speaks; fewer may be a name or a term."""
 _STEM = 5
 _NAME_PART = re.compile(rf"[^\W\d_{UNSPACED}]{{{_STEM},}}|\b[A-ZА-ЯІЇЄ]{{2,}}\b|[{UNSPACED}]{{3,}}")
+
+
+class _Mention(NamedTuple):
+    order: tuple[int, int]
+    """By the sources of the brief, then by the text."""
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class _Mentions:
+    """Where one source is mentioned, and what else it may be called beside its evidence."""
+
+    spans: tuple[Span, ...]
+    anaphors: re.Pattern[str]
+
+    @cached_property
+    def places(self) -> frozenset[tuple[int, int]]:
+        return frozenset((span.start, span.end) for span in self.spans)
+
+    @cached_property
+    def sentences(self) -> frozenset[int]:
+        return frozenset(span.sentence for span in self.spans)
+
+    @cached_property
+    def _in_order(self) -> list[int]:
+        return sorted(self.sentences)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        return frozenset(part for name in {span.exact for span in self.spans} for part in _parts(name))
+
+    def named_in(self, words: str) -> bool:
+        """Whether a part of the name or what its kind is called stands in these words."""
+        return bool(self.anaphors.search(plain(words))) or any(part in words for part in self.parts)
+
+    def last_before(self, number: int) -> int:
+        """The last sentence before this one that mentions it, 0 where none does."""
+        at = bisect_left(self._in_order, number)
+        return self._in_order[at - 1] if at else 0
 
 
 class AttributionChecker:
@@ -43,10 +88,21 @@ class AttributionChecker:
         anaphors: Mapping[str, tuple[str, ...]],
     ) -> None:
         by_id = {actor.id: actor for actor in actors}
-        self._anaphors = {s.id: _anaphors(by_id.get(s.actor or ""), by_id, anaphors) for s in sources}
         self._text, self._quoted, self._cues = text, quoted, cues
         self._sources = {source.id: source for source in sources}
-        self._mentions = {source.id: _mentions(source, by_id) for source in sources}
+        mentions = {source.id: _mentions(source, by_id) for source in sources}
+        self._own = {
+            s.id: _Mentions(
+                (*mentions[s.id], *mentions.get(s.via or "", ())),
+                _anaphors(by_id.get(s.actor or ""), by_id, anaphors),
+            )
+            for s in sources
+        }
+        self._speaking: dict[tuple[int, int], bool] = {}
+        self._in_sentence: dict[int, list[_Mention]] = defaultdict(list)
+        for order, (id_, spans) in enumerate(mentions.items()):
+            for span in spans:
+                self._in_sentence[span.sentence].append(_Mention((order, span.start), id_, span))
 
     def check(self, source: str, evidence: Sequence[Span], numbers: Sequence[int]) -> Check:
         """Failed where another source speaks at the evidence, or stands nearer to it than the one credited.
@@ -58,20 +114,28 @@ class AttributionChecker:
             return _PASSED
         if credited.identification is Identification.NARRATOR:
             return self._narrated(evidence)
-        own = [*self._mentions[source], *self._mentions.get(credited.via or "", [])]
-        beside = self._sentences(range(min(numbers) - 1, max(numbers) + 2))
-        mine = {*(m.sentence for m in own), *(s.number for s in beside if self._names_part(s, source, own))}
-        if mine & set(numbers):
+        named = self._named_beside(source, numbers)
+        if named & set(numbers):
             return _PASSED
-        rivals = [m for m in self._others(source, own, evidence) if self._speaks(m)]
-        if rival := next((m for m in rivals if m.sentence in numbers), None):
-            return _failed(f"{rival.exact} speaks there, and not {credited.description}")
-        before = max((n for n in mine if n < min(numbers)), default=0)
-        nearest = max((m.sentence for m in rivals if m.sentence < min(numbers)), default=0)
+        if rivals := list(self._rivals(source, evidence, numbers)):
+            rival = min(rivals, key=lambda mention: mention.order).span.exact
+            return _failed(f"{rival} speaks there, and not {credited.description}")
         # «…», and the next sentence says who said it.
-        if max(numbers) + 1 in mine or (before and before >= nearest):
+        if max(numbers) + 1 in named or self._named_before(source, evidence, min(numbers), named):
             return _PASSED
         return _failed(f"{credited.description} is not named at the evidence or before it, where others are")
+
+    def _named_beside(self, source: str, numbers: Sequence[int]) -> set[int]:
+        """Which of these sentences, the one before them and the one behind them mention the source."""
+        own, beside = self._own[source], range(min(numbers) - 1, max(numbers) + 2)
+        named = {s.number for s in self._sentences(beside) if own.named_in(self._text.words_of(s))}
+        return named | own.sentences.intersection((*numbers, *beside))
+
+    def _named_before(self, source: str, evidence: Sequence[Span], first: int, named: set[int]) -> bool:
+        """Whether the source is mentioned before this sentence, and no other speaks from there on."""
+        before = first - 1 if first - 1 in named else self._own[source].last_before(first)
+        rivals = self._rivals(source, evidence, range(first - 1, before, -1))
+        return before > 0 and next(rivals, None) is None
 
     def _narrated(self, evidence: Sequence[Span]) -> Check:
         words = sum(length_in_words(span.exact) for span in evidence)
@@ -79,27 +143,27 @@ class AttributionChecker:
             return _PASSED
         return _failed("it stands in quotation marks, and the article's own voice is credited")
 
-    def _others(self, source: str, own: Sequence[Span], evidence: Sequence[Span]) -> list[Span]:
-        mine = {(m.start, m.end) for m in own}
-        found = [m for id_, mentions in self._mentions.items() if id_ != source for m in mentions]
-        return [
-            m for m in found if (m.start, m.end) not in mine and not any(e.start <= m.start < e.end for e in evidence)
-        ]
+    def _rivals(self, source: str, evidence: Sequence[Span], numbers: Iterable[int]) -> Iterator[_Mention]:
+        """The mentions of other sources that speak in these sentences."""
+        own = self._own[source].places
+        for mention in (m for n in numbers for m in self._in_sentence.get(n, ())):
+            span = mention.span
+            if mention.source == source or (span.start, span.end) in own:
+                continue
+            if not any(e.start <= span.start < e.end for e in evidence) and self._speaks(span):
+                yield mention
 
     def _speaks(self, mention: Span) -> bool:
-        sentence = self._text.sentence(mention.sentence)
-        cues = self._cues.cues_in(sentence) if sentence else []
-        return any(self._apart(mention, cue) <= _BESIDE for cue in cues)
+        place = mention.start, mention.end
+        if place not in self._speaking:
+            sentence = self._text.sentence(mention.sentence)
+            cues = self._cues.cues_in(sentence) if sentence else ()
+            self._speaking[place] = any(self._apart(mention, cue) <= _BESIDE for cue in cues)
+        return self._speaking[place]
 
     def _apart(self, one: Span, other: Span) -> int:
         first, second = sorted((one, other), key=lambda span: span.start)
         return length_in_words(self._text.text[first.end : second.start])
-
-    def _names_part(self, sentence: Sentence, source: str, own: Iterable[Span]) -> bool:
-        words = self._text.words_of(sentence)
-        if self._anaphors[source].search(plain(words)):
-            return True
-        return any(part in words for span in own for part in _parts(span.exact))
 
     def _sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         return [s for n in numbers if (s := self._text.sentence(n))]

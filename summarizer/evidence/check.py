@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span, SummarySentence
 from summarizer.draft import DraftedActor, DraftedAllegation, Records
-from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.names import NameFinder, affiliation_of, named_in
 from summarizer.evidence.quotes import Placement
@@ -117,7 +116,6 @@ class _AllegationReader:
         self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
         self._narrators, self._statements = narrators, statements
         self._quoted = quoted_runs(source.text)
-        self._cues = CueFinder(source, self._quoted)
 
     def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
         evidence, wrong = self._ledger.spans(places), refused(places)
@@ -136,7 +134,7 @@ class _AllegationReader:
             source=by,
             certainty=drafted.certainty,
             hedges=hedges,
-            cue=None if drafted.source in self._narrators else self._cues.cue(evidence),
+            cue=None if drafted.source in self._narrators else self._statements.cues.cue(evidence),
             speech=speech_of(evidence, self._source.text, self._quoted),
             actors=named_in(drafted.statement, self._actors),
             time=time_of(drafted.statement, drafted.kind),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -23,46 +23,62 @@ _SHORT = 3
 _OPENING = 6
 # A word with the space after it; in scripts without spaces, a character.
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+\s*|\s+")
+_RUN = re.compile(f"[{UNSPACED}]+")
 _BESIDE = 4
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What a statement rests on, folded and in lower case: its spans, their clauses, their sentences."""
+    """What a statement rests on, folded and in lower case: its spans, their clauses, their sentences.
 
-    near: tuple[str, ...]
-    """Each span with the few words of its clause beside it: where the rest of a "ne … pas" would stand."""
-    clauses: tuple[str, ...]
-    doubted: str
-    """The clauses with the short phrases beside them and the opening of their sentences: where a hedge may stand."""
-    sentences: tuple[str, ...]
-    numbers: tuple[int, ...]
-    """The numbers of the sentences."""
-    before: str
-    """The sentence before the first, where a figure or a date may stand to which the evidence refers."""
+    What follows one of the conjunctions behind a span has its own hedge. Each part is cut out when it is asked for:
+    most statements have no figure and deny nothing, and need few of them.
+    """
+
+    source: SourceText
+    evidence: tuple[Span, ...]
+    conjunctions: tuple[str, ...] = ()
+
+    @cached_property
+    def near(self) -> str:
+        """Each span with the few words of its clause beside it: where the rest of a "ne … pas" would stand.
+
+        A line between keeps words of two spans apart, here and in the other parts.
+        """
+        return self._lines(_clause(self.source, span, _BESIDE, self.conjunctions) for span in self.evidence)
 
     @cached_property
     def clause(self) -> str:
-        """The clauses as one text; a line between keeps words of two clauses apart."""
-        return "\n".join(self.clauses)
+        """The clauses of the spans."""
+        return self._lines(_clause(self.source, span) for span in self.evidence)
+
+    @cached_property
+    def doubted(self) -> str:
+        """The clauses with the short phrases beside them and the opening of their sentences: where a hedge may stand."""
+        return self._lines(_wide_clause(self.source, span, self.conjunctions) for span in _main(self.evidence))
 
     @cached_property
     def sentence(self) -> str:
-        """The sentences as one text."""
-        return "\n".join(self.sentences)
+        """The sentences of the spans."""
+        return self._lines(map(self.source.words_of, self._sentences))
 
+    @cached_property
+    def before(self) -> str:
+        """The sentence before the first, where a figure or a date may stand to which the evidence refers."""
+        previous = self.source.sentence(min(self.numbers) - 1) if self.numbers else None
+        return plain(self.source.words_of(previous)) if previous else ""
 
-def passage_of(source: SourceText, evidence: Sequence[Span], conjunctions: Sequence[str] = ()) -> Passage:
-    """The passage of these spans. What follows one of the conjunctions behind a span has its own hedge."""
-    sentences = list(_sentences(source, evidence))
-    return Passage(
-        near=tuple(plain(_clause(source, span, words=_BESIDE, conjunctions=conjunctions)) for span in evidence),
-        clauses=tuple(plain(_clause(source, span)) for span in evidence),
-        doubted="\n".join(plain(_wide_clause(source, span, conjunctions)) for span in _main(evidence)),
-        sentences=tuple(plain(source.words_of(sentence)) for sentence in sentences),
-        numbers=tuple(sentence.number for sentence in sentences),
-        before=_before(source, sentences),
-    )
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the sentences."""
+        return tuple(sentence.number for sentence in self._sentences)
+
+    @cached_property
+    def _sentences(self) -> tuple[Sentence, ...]:
+        return tuple(_sentences(self.source, self.evidence))
+
+    def _lines(self, parts: Iterable[str]) -> str:
+        return "\n".join(map(plain, parts))
 
 
 @lru_cache(maxsize=4_096)  # every check of a sentence asks for it
@@ -71,20 +87,15 @@ def plain(text: str) -> str:
     return same_length_lower(fold(text).text)
 
 
-def _sentences(source: SourceText, evidence: Iterable[Span]) -> Iterable[Sentence]:
+def _sentences(source: SourceText, evidence: Iterable[Span]) -> Iterator[Sentence]:
     numbers: dict[int, None] = {}
     for span in evidence:
         last = source.sentence_at(max(span.start, span.end - 1))
         numbers.update(dict.fromkeys(range(span.sentence, (last.number if last else span.sentence) + 1)))
-    return [s for n in numbers if (s := source.sentence(n))]
+    yield from (s for n in numbers if (s := source.sentence(n)))
 
 
-def _before(source: SourceText, sentences: Sequence[Sentence]) -> str:
-    previous = source.sentence(min(s.number for s in sentences) - 1) if sentences else None
-    return plain(source.words_of(previous)) if previous else ""
-
-
-def _clause(source: SourceText, span: Span, words: int | None = None, conjunctions: Sequence[str] = ()) -> str:
+def _clause(source: SourceText, span: Span, words: int | None = None, conjunctions: tuple[str, ...] = ()) -> str:
     """The span with what its clause has around it, or with so many words of that."""
     sentence = source.sentence(span.sentence)
     if sentence is None:
@@ -108,7 +119,7 @@ def _main(evidence: Sequence[Span]) -> list[Span]:
     return [span for span in evidence if 5 * len(span.exact) >= 4 * longest]
 
 
-def _wide_clause(source: SourceText, span: Span, conjunctions: Sequence[str]) -> str:
+def _wide_clause(source: SourceText, span: Span, conjunctions: tuple[str, ...]) -> str:
     sentence = source.sentence(span.sentence)
     if sentence is None:
         return span.exact
@@ -121,12 +132,12 @@ def _wide_clause(source: SourceText, span: Span, conjunctions: Sequence[str]) ->
     return "\n".join([opening, *near, left[-1] + span.exact + _until(conjunctions, right[0]), *next_])
 
 
-def _until(conjunctions: Sequence[str], text: str) -> str:
-    found = pattern_of(tuple(conjunctions)).search(text)
+def _until(conjunctions: tuple[str, ...], text: str) -> str:
+    found = pattern_of(conjunctions).search(text)
     return text[: found.start()] if found else text
 
 
 def length_in_words(text: str) -> int:
     """How many words it has; in scripts without spaces two characters count as one."""
-    spaced = re.sub(f"[{UNSPACED}]+", lambda found: " x" * ((len(found[0]) + 1) // 2) + " ", text)
+    spaced = _RUN.sub(lambda found: " x" * ((len(found[0]) + 1) // 2) + " ", text)
     return len(spaced.split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Span
 from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.speech import is_quoted
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
@@ -16,7 +17,7 @@ _AT_THE_START = 10
 class CueFinder:
     """Finds the cue of a statement by the reporting words of the article's language; none where it has no list."""
 
-    def __init__(self, source: SourceText, quoted: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, source: SourceText, quoted: list[tuple[int, int]]) -> None:
         self._source = source
         self._quoted = quoted
         lexicon = lexicon_for(source.language)
@@ -43,7 +44,7 @@ class CueFinder:
         folded = fold(self._source.words_of(sentence))
         for found in self._pattern.finditer(same_length_lower(folded.text)):
             start, end = (sentence.start + offset for offset in folded.span(*found.span()))
-            if any(s <= start < e for s, e in self._quoted):
+            if is_quoted(start, self._quoted):
                 continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]
             yield Span(sentence=sentence.number, start=start, end=end, exact=exact, verdict=Verdict.EXACT)

@@ -6,7 +6,6 @@ The model adds open questions, which no rule can find. docs/design.md says when 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from summarizer.brief import Actor, Allegation, Source, Span, SummarySentence, Uncertainty
 from summarizer.evidence.names import named_in
@@ -43,10 +42,9 @@ def doubts(
 
 
 def _contested(allegations: Sequence[Allegation], points: Points) -> Iterator[Uncertainty]:
-    for one, other in combinations(allegations, 2):
-        if reason := points.conflict(one, other):
-            question = "Which of the two is right?"
-            yield _doubt(UncertaintyKind.CONTESTED, question, reason, [one, other], _evidence([one, other]))
+    for one, other, reason in points.conflicts(allegations):
+        question = "Which of the two is right?"
+        yield _doubt(UncertaintyKind.CONTESTED, question, reason, [one, other], _evidence([one, other]))
 
 
 def _single_source(

@@ -7,57 +7,10 @@ import re
 from summarizer.brief import Check
 
 _WORD = re.compile(r"[^\W\d_]+")
+# Left out: words that other languages have too, and often ("no", "a", "in", "as", "on", "or", "was", "over").
 _FUNCTION_WORDS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "and",
-        "or",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "that",
-        "which",
-        "who",
-        "with",
-        "by",
-        "from",
-        "at",
-        "as",
-        "it",
-        "its",
-        "their",
-        "his",
-        "her",
-        "not",
-        "no",
-        "than",
-        "more",
-        "after",
-        "before",
-        "over",
-        "under",
-        "into",
-        "about",
-        "between",
-    ]
+    "the of to for and is are were be been have will would could might that which who with by from at it its their "  # noqa: SIM905
+    "his not than more after before into about between".split()
 )
 _FEWEST_WORDS = 4
 _SURE = 0.5

@@ -31,19 +31,14 @@ class Modality:
         differ too much in what they say by a negation.
         """
         said, meant = self._said(statement)
-        near, meant_near = self._negations(self.language, "\n".join(passage.near))
-        # "not" must stand in the clause; whoever denies ("a démenti que …") may stand anywhere in the sentence.
-        denying = _found(self.language.denying, passage.sentence)
-        if said and not (
-            denying or meant_near or self._negations(self.language, f"{passage.doubted}\n{passage.clause}")[0]
-        ):
+        near, meant_near = self._negations(self.language, passage.near)
+        if said and not meant_near and not self._denied(passage):
             return _failed("polarity", f'the statement says "{said[0]}", the text denies nothing there')
-        once = sum(map(len, self._negations(self.language, passage.sentence))) == 1
-        if said and len(said) + len(meant) > 1 and once:
+        if said and len(said) + len(meant) > 1 and sum(map(len, self._negations(self.language, passage.sentence))) == 1:
             return _failed("polarity", f'the statement denies twice ("{said[0]}"), the text once')
         # What the text has only in the words of whoever denies it is said without its denial, and is unstated.
         if certainty is not Certainty.UNSTATED:
-            near += _found(self.language.denying, "\n".join(passage.near))
+            near += _found(self.language.denying, passage.near)
         if near and not said and not meant:
             return _failed("polarity", f'the text has "{near[0]}", the statement denies nothing')
         return Check(name="polarity", outcome="passed")
@@ -94,6 +89,12 @@ class Modality:
         if self._hedges(self.language, given) or _found(self.language.reported_mood, given):
             return _failed("certainty", f'the text has "{hedges[0]}", the statement keeps no such word')
         return _failed("certainty", f'it is {certainty}, and "{", ".join(hedges)}" is no hedge that is known')
+
+    def _denied(self, passage: Passage) -> bool:
+        # "not" must stand in the clause; whoever denies ("a démenti que …") may stand anywhere in the sentence.
+        if _found(self.language.denying, passage.sentence):
+            return True
+        return bool(self._negations(self.language, f"{passage.doubted}\n{passage.clause}")[0])
 
     def _said(self, statement: str) -> tuple[list[str], list[str]]:
         # "without" denies in an article; in a statement it renders what other languages say by a condition or a form.

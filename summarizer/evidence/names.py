@@ -30,12 +30,14 @@ class NameFinder:
 
     def mentions(self, actor: DraftedActor) -> tuple[Span, ...]:
         """The places of the actor's name and, for a person, of the surname alone; in order, none inside another."""
-        found: dict[int, tuple[int, int]] = {}
+        found: list[tuple[int, int]] = []
+        covered: set[int] = set()
         for form in forms_of(actor):
             for start, end in self._places(form):
-                if not any(s <= start < e for s, e in found.values()):
-                    found[start] = (start, end)
-        return tuple(self._span(*self._folded.span(*place)) for _, place in sorted(found.items()))
+                if start not in covered:
+                    found.append((start, end))
+                    covered.update(range(start, end))
+        return tuple(self._span(*self._folded.span(*place)) for place in sorted(found))
 
     def _places(self, form: str) -> Iterator[tuple[int, int]]:
         needle = fold(form).text

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 
 from summarizer.brief import Actor, Allegation, Source
 from summarizer.evidence.clauses import plain
@@ -40,6 +41,20 @@ class Points:
         self._names = {word for actor in actors for word in _WORD.findall(actor.name.lower())}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._known: dict[str, _Point] = {}
+
+    def conflicts(self, allegations: Sequence[Allegation]) -> Iterator[tuple[Allegation, Allegation, str]]:
+        """Every pair that conflicts, with the reason, in the order of the allegations; what says the same is one."""
+        alike: dict[tuple[str, bool, _Point], list[int]] = {}
+        for n, allegation in enumerate(allegations):
+            key = allegation.source, allegation.kind is AllegationKind.DENIAL, self._point(allegation)
+            alike.setdefault(key, []).append(n)
+        groups = list(alike.values())
+        found: list[tuple[int, int, str]] = []
+        for first, second in _near([(point.words, denial) for _, denial, point in alike]):
+            if reason := self.conflict(allegations[groups[first][0]], allegations[groups[second][0]]):
+                found += [(min(n, m), max(n, m), reason) for n in groups[first] for m in groups[second]]
+        for n, m, reason in sorted(found):
+            yield allegations[n], allegations[m], reason
 
     def conflict(self, one: Allegation, other: Allegation) -> str:
         """Why the two cannot both be right, empty where nothing shows that."""
@@ -81,6 +96,30 @@ class Points:
             words = frozenset(w for w in _WORD.findall(plain(statement)) if w not in _EMPTY_WORDS)
             self._known[allegation.id] = _Point(words, self._read.figures(statement), self._read.denies(statement))
         return self._known[allegation.id]
+
+
+def _near(points: Sequence[tuple[frozenset[str], bool]]) -> set[tuple[int, int]]:
+    """The pairs that may share enough words, by their indices; each point is its words and whether it is a denial.
+
+    To share six words of ten, a point must share one of its five rarest: only who holds those is looked at.
+    """
+    holders: dict[str, list[int]] = {}
+    for n, (words, _) in enumerate(points):
+        for word in words:
+            holders.setdefault(word, []).append(n)
+    pairs: set[tuple[int, int]] = set()
+    for n, (words, denial) in enumerate(points):
+        rarest = sorted(words, key=lambda word: (len(holders[word]), word))
+        near = {m for word in _needed(rarest, _SAME_POINT) for m in holders[word]}
+        near |= {m for word in _needed(rarest, _DENIED_POINT) for m in holders[word] if points[m][1] is not denial}
+        pairs.update((min(n, m), max(n, m)) for m in near if m != n)
+    return pairs
+
+
+def _needed(rarest: list[str], share: float) -> list[str]:
+    """So many of a point's words that whoever shares this share of all shares one of them."""
+    least = ceil(share * len(rarest) - 1e-9)  # 0.6 of five is three, and no float above it
+    return rarest[: len(rarest) - least + 1]
 
 
 def _shared(one: _Point, other: _Point) -> tuple[frozenset[str], float]:

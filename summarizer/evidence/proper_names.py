@@ -7,13 +7,14 @@ Latin letters where the article has others, and as the name of a state in the ar
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
 from summarizer.brief import Actor, Check, Source
-from summarizer.evidence.clauses import Passage
+from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.names import named_in
 from summarizer.evidence.sound import sound_of
 from summarizer.source import SourceText
@@ -32,6 +33,10 @@ _NEAR_BONES = 80.0
 _FEWEST_BONES = 3
 _SHORTEST = 3
 _STEM = 4
+_NAMES = re.compile(r"[^() ][^()]*[^() ]")
+"""Of "Myanmar (Burma)" either name."""
+_FORMERLY = (("CI", "Ivory Coast"), ("CZ", "Czech Republic"), ("GB", "Britain"), ("HK", "Hong Kong"), ("TR", "Turkey"))
+"""What English news calls some of them where CLDR has another name."""
 _BEFORE, _AFTER = 2, 1
 """How many sentences around the evidence may name whom a statement names: pronouns are resolved in English."""
 
@@ -43,6 +48,11 @@ class NameChecker:
         self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
     ) -> None:
         self._source, self._actors, self._sources, self._common = source, actors, sources, common
+        self._is: dict[str, bool] = {}
+        self._in_sentence: dict[int, set[str]] = defaultdict(set)
+        for actor in actors:
+            for mention in actor.mentions:
+                self._in_sentence[mention.sentence].add(actor.id)
         # An actor who is not in the text, and a source that only the answer names, make no name known.
         self._unplaced = {s.id: s.description for s in sources if _is_named_only(s)}
         shown = [actor for actor in actors if actor.mentions]
@@ -57,12 +67,11 @@ class NameChecker:
         """
         if (strangers := self.known(f"{statement} {self._unplaced.get(source, '')}")).outcome == "failed":
             return strangers
-        said = {actor.id for actor in self._actors if actor.id in named_in(statement, self._actors)}
-        shown = {actor.id for actor in self._actors if any(m.sentence in passage.numbers for m in actor.mentions)}
-        near = range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1)
-        strange = {actor.id for actor in self._actors if not any(m.sentence in near for m in actor.mentions)}
+        said = set(named_in(statement, self._actors))
+        shown = self._mentioned(passage.numbers)
+        strange = said - self._mentioned(range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1))
         speakers = self._speakers(source)
-        exchanged = self._alike(said & strange - speakers, shown - said - speakers)
+        exchanged = self._alike(strange - speakers, shown - said - speakers)
         if exchanged and not said & shown:
             names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
@@ -70,10 +79,14 @@ class NameChecker:
 
     def known(self, statement: str) -> Check:
         """Failed where a name is neither that of an actor or a source nor in the text."""
-        strangers = [name for name in self._names(statement) if not self._is_known(name)]
+        strangers = [name for name in self._names(statement) if not self._known_before(name)]
         if strangers:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         return Check(name="names", outcome="passed")
+
+    def _mentioned(self, numbers: Iterable[int]) -> set[str]:
+        """The ids of the actors whom any of these sentences names."""
+        return set().union(*(self._in_sentence.get(number, ()) for number in numbers))
 
     def _alike(self, strange: set[str], left_out: set[str]) -> set[str]:
         # Who takes another's place is of its kind: a state may stand for its government without being named.
@@ -94,16 +107,21 @@ class NameChecker:
             if len(name) >= _SHORTEST and name.lower() not in self._common:
                 yield name
 
+    def _known_before(self, name: str) -> bool:
+        if name not in self._is:
+            self._is[name] = self._is_known(name)
+        return self._is[name]
+
     def _is_known(self, name: str) -> bool:
         lower = name.lower()
         if lower in self._known or any(lower.startswith(k[: max(4, len(k) - 2)]) for k in self._known if len(k) > 3):
             return True
-        if lower in self._words or lower in _states(self._source.language).get("", ()):
+        if lower in self._words or lower in self._of_states:
             return True
         if len(lower) > _STEM and any(word.startswith(lower[:_STEM]) for word in self._words):
             return True  # "Slovak" for "slovaque", "Russian" for "russe"
         near = process.extractOne(lower, self._words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return near is not None or self._is_state(lower) or self._sounds_known(lower)
+        return near is not None or self._sounds_known(lower)
 
     def _sounds_known(self, lower: str) -> bool:
         bones = sound_of(lower)
@@ -113,9 +131,12 @@ class NameChecker:
             return False
         return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
 
-    def _is_state(self, lower: str) -> bool:
-        local = _states(self._source.language).get(lower)
-        return local is not None and local in self._source.text.lower()
+    @cached_property
+    def _of_states(self) -> frozenset[str]:
+        """The English words for the states that the article names in its own language: "South", "Korea" for 韩国."""
+        text = plain(self._source.text)
+        states = [english for english, local in _states(self._source.language) if local in text]
+        return frozenset(word for state in states for word in _WORD.findall(state))
 
     @cached_property
     def _foreign(self) -> frozenset[str]:
@@ -154,7 +175,7 @@ def _all_sounds(words: Iterable[str]) -> frozenset[str]:
 
 def _is_word(lower: str) -> bool:
     """Whether it is an English word: of the dictionary's names only those of states are looked up by the caller."""
-    return lower not in _states("en") and lower in _english_words()
+    return lower not in _english_states() and lower in _english_words()
 
 
 @cache
@@ -165,12 +186,19 @@ def _english_words() -> Mapping[str, int]:
 
 
 @cache
-def _states(language: str) -> dict[str, str]:
+def _states(language: str) -> tuple[tuple[str, str], ...]:
+    """Every English name of each state and territory with its names in a language, as the checks read both (CLDR)."""
     from babel import Locale, UnknownLocaleError
 
     try:
         local = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
-        return {}
-    english = Locale.parse("en").territories
-    return {english[code].lower(): local[code].lower() for code in english if code in local}
+        return ()
+    english = [*Locale.parse("en").territories.items(), *_FORMERLY]
+    named = [(name, other) for code, name in english for other in _NAMES.findall(local.get(code, ""))]
+    return tuple((plain(part), plain(other)) for name, other in named for part in _NAMES.findall(name))
+
+
+@cache
+def _english_states() -> frozenset[str]:
+    return frozenset(english for english, _ in _states("en"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Set
 from fractions import Fraction
 
 from summarizer.brief import Check
@@ -29,32 +30,39 @@ class Quantities:
         said = self._english_figures.values(plain(statement), strict=True) - _NO_FIGURES
         if _BOTH.search(statement):
             said -= {Fraction(2)}  # "the two sides": many languages need no word for it
-        shown = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
-        extra = sorted(said - shown - self._english_figures.values(plain(told)))
+        # Most statements have no figure: the article is read for those that do.
+        extra = said and said - self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
+        extra = extra and extra - self._english_figures.values(plain(told))
         if not extra:
             return Check(name="numbers", outcome="passed")
         if self._language is None and not _in_digits(statement):
             return Check(name="numbers", outcome="not_checked", detail="no word list for the language of the text")
-        figures = ", ".join(map(_shown, extra))
+        figures = ", ".join(map(_shown, sorted(extra)))
         return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
 
     def dates(self, statement: str, passage: Passage, told: str = "") -> Check:
         """Failed where the statement names a month or a weekday that its sentences do not."""
         named = " ".join(_CAPITALISED.findall(statement)).lower()
         english, foreign = self._english_figures, self._foreign_figures
-        if not english.months(named) and not english.weekdays(named):
+        months, days = english.months(named), english.weekdays(named)
+        if not months and not days:
             return Check(name="dates", outcome="passed")
         if self._language is None:
             return Check(name="dates", outcome="not_checked", detail="no word list for the language of the text")
         text = f"{passage.before}\n{passage.sentence}"
         retold = " ".join(_CAPITALISED.findall(told)).lower()
-        extra = english.months(named) - foreign.months(text) - english.months(retold)
-        days = english.weekdays(named) - foreign.weekdays(text) - english.weekdays(retold)
-        if not extra and not days:
+        months = months - foreign.months(text) - english.months(retold)
+        days = days - foreign.weekdays(text) - english.weekdays(retold)
+        if not months and not days:
             return Check(name="dates", outcome="passed")
-        words = [name for name, number in self._english.months.items() if number in extra and len(name) > 3]
-        words += [name for name, number in self._english.weekdays.items() if number in days and len(name) > 3]
-        return Check(name="dates", outcome="failed", detail=f"{', '.join(words)}: no such date in the evidence")
+        names = [*_names(months, self._english.months), *_names(days, self._english.weekdays)]
+        return Check(name="dates", outcome="failed", detail=f"{', '.join(names)}: no such date in the evidence")
+
+
+def _names(numbers: Set[int], table: Mapping[str, int]) -> Iterable[str]:
+    """What these months or weekdays are called: the first form under a number is the whole word."""
+    first = {number: name for name, number in reversed(list(table.items()))}
+    return (first[number].capitalize() for number in sorted(numbers))
 
 
 def _in_digits(statement: str) -> bool:

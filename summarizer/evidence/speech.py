@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from summarizer.brief import Span
 from summarizer.terms import Speech
@@ -32,10 +34,22 @@ def speech_of(evidence: Iterable[Span], text: str, quoted: list[tuple[int, int]]
     return Speech.DIRECT if inside >= _WHOLE * letters else Speech.MIXED
 
 
+def is_quoted(offset: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies in one of these runs, which are in order and apart."""
+    index = _first_after(offset, quoted)
+    return index < len(quoted) and quoted[index][0] <= offset
+
+
 def _overlaps(span: Span, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    for start, end in quoted:
-        if start < span.end and span.start < end:
-            yield max(start, span.start), min(end, span.end)
+    for start, end in islice(quoted, _first_after(span.start, quoted), None):
+        if start >= span.end:
+            return
+        yield max(start, span.start), min(end, span.end)
+
+
+def _first_after(offset: int, quoted: Sequence[tuple[int, int]]) -> int:
+    """The index of the first run that ends after an offset; a text has as many runs as it is long."""
+    return bisect_right(quoted, offset, key=lambda run: run[1])
 
 
 def _letters(text: str, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span
 from summarizer.evidence.attribution import AttributionChecker
-from summarizer.evidence.clauses import Passage, passage_of
+from summarizer.evidence.clauses import Passage
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
 from summarizer.evidence.modality import UNSURE, Modality
@@ -38,8 +38,10 @@ class StatementChecker:
         self._english = Modality(english, english)
         self._names = NameChecker(source, actors, sources, _common(english))
         quoted = quoted_runs(source.text)
+        self.cues = CueFinder(source, quoted)
+        """The cues of the article, each sentence read once."""
         anaphors = language.anaphors if language else {}
-        self._attribution = AttributionChecker(source, actors, sources, quoted, CueFinder(source, quoted), anaphors)
+        self._attribution = AttributionChecker(source, actors, sources, quoted, self.cues, anaphors)
 
     def allegation(
         self, statement: str, evidence: Sequence[Span], certainty: Certainty, hedges: Sequence[Span], source: str
@@ -47,7 +49,7 @@ class StatementChecker:
         """The checks of an allegation; empty where it has no evidence to be held against."""
         if not evidence:
             return ()
-        passage = passage_of(self._source, evidence, self._conjunctions)
+        passage = Passage(self._source, tuple(evidence), self._conjunctions)
         own_words = [hedge.exact for hedge in hedges]
         return (
             self._quantities.numbers(statement, passage),
@@ -63,7 +65,7 @@ class StatementChecker:
         evidence = [span for allegation in cited for span in allegation.evidence]
         if not evidence:
             return (language_check(text),)
-        passage = passage_of(self._source, evidence)
+        passage = Passage(self._source, tuple(evidence))
         told = " ".join(allegation.statement for allegation in cited)
         return (
             self._quantities.numbers(text, passage, told),

@@ -39,17 +39,22 @@ async def connect(
     archive: ExchangeStore | None = None,
     collect: Callable[[Request], None] | None = None,
     offline: bool = False,
+    store: FolderStore | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,
 ) -> AsyncIterator[AskModel]:
     """Open the model that the settings name, and close it at the end.
 
-    With `settings.replay` or `offline` no socket is opened. With `collect` neither: each request that the archive does
-    not answer goes to it, and asking raises RequestWritten. `archive` answers what it holds, and keeps what is asked. `sleep` waits the given seconds between retries; a test passes its own.
+    With `settings.replay` or `offline` no socket is opened; `store` is the folder replayed, where the caller wants to know
+    what it served. With `collect` neither: each request that the archive does not answer goes to it, and asking raises
+    RequestWritten. `archive` answers what it holds, and keeps what is asked. `sleep` waits the given seconds between
+    retries; a test passes its own.
     Raises NoModelError where nothing could answer; what asking raises is said in `AskModel`.
     """
     from summarizer.model.client import opened
 
-    async with opened(settings, watcher, sleep, archive, collect=collect, offline=offline) as ask:
+    async with opened(
+        settings, watcher, sleep, archive=archive, replayed=store, collect=collect, offline=offline
+    ) as ask:
         yield ask
 
 

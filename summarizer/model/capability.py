@@ -15,7 +15,9 @@ _NAMES = re.compile(
     r"response_?format|json_?schema|json schema|structured.?output|tool_?choice|\btools\b|\bschema\b|\bstrict\b",
     re.I,
 )
-_TOO_LONG = re.compile(r"context.?(length|window|size)|maximum context|too many (input )?tokens", re.I)
+_TOO_LONG = re.compile(
+    r"context.?(length|window|size)|maximum context|too many (input )?tokens|prompt is too long|input token count", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,9 @@ def ways(preferred: Structured, *, strict: bool, offline: bool) -> tuple[Way, ..
 
 def rejected(status: int, text: str) -> bool:
     """Whether this response says that the server cannot do it this way, so that a lesser way may work."""
-    return status in _STATUSES and bool(_NAMES.search(text)) and not too_long(text)
+    return status in _STATUSES and bool(_NAMES.search(text)) and not _TOO_LONG.search(text)
 
 
-def too_long(text: str) -> bool:
-    """Whether a server's message says that the request is longer than the model reads."""
-    return bool(_TOO_LONG.search(text))
+def too_long(status: int, text: str) -> bool:
+    """Whether this response says that the request is longer than the model reads."""
+    return status == 413 or (400 <= status < 500 and bool(_TOO_LONG.search(text)))

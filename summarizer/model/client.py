@@ -23,11 +23,8 @@ from summarizer.model.retry import Sleep, retrying
 from summarizer.model.store import ExchangeStore, Layered
 from summarizer.model.translate import translated
 from summarizer.model.transport import CALL, Asked, Call, Collecting, Policy, RecordingTransport
-from summarizer.providers import Endpoint, Provider
+from summarizer.providers import RECORDED, Endpoint
 from summarizer.settings import THREE_WAYS, Settings
-
-# A replay with no model configured takes the model that its recordings name; nothing is ever sent there.
-_RECORDED = Provider("recording", "http://recording.invalid/v1", None)
 
 for _name in ("instructor", "openai", "httpx2", "httpcore2"):
     # A library says nothing on stderr: what a user should see goes through the watcher or is raised.
@@ -40,8 +37,9 @@ async def opened(
     settings: Settings,
     watcher: Watcher,
     sleep: Sleep | None = None,
-    archive: ExchangeStore | None = None,
     *,
+    archive: ExchangeStore | None = None,
+    replayed: FolderStore | None = None,
     collect: Callable[[Request], None] | None = None,
     offline: bool = False,
 ) -> AsyncIterator[AskModel]:
@@ -52,8 +50,8 @@ async def opened(
             raise NoModelError(
                 "no model is configured", where="neither -m, SUMMARIZER_MODEL nor summarizer.toml", hint=THREE_WAYS
             )
-        endpoint = Endpoint(_RECORDED, "")
-    store = _store(settings, archive)
+        endpoint = Endpoint(RECORDED, "")
+    store = replayed or _store(settings, archive)
     try:
         live = None if settings.replay or offline else _asked(settings, endpoint, watcher, collect)
         client = _client(settings, endpoint, watcher, store, live)
@@ -157,7 +155,7 @@ def _asked(
 def _client(
     settings: Settings, endpoint: Endpoint, watcher: Watcher, store: ExchangeStore | None, live: Asked | None
 ) -> openai.AsyncOpenAI:
-    policy = Policy(fresh=settings.fresh, explicit=settings.record is not None)
+    policy = Policy(fresh=settings.fresh, explicit=settings.record is not None, repeat=settings.repeat)
     transport = RecordingTransport(store, live, watcher, policy)
     return openai.AsyncOpenAI(
         # openai insists on some key. The real one is put on in `live`, where the request goes out, and nowhere else.

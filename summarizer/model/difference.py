@@ -23,7 +23,7 @@ def nearest(kept: Iterable[tuple[str, Exchange]], asked: Mapping[str, Any], labe
 def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange) -> tuple[int, int, str]:
     """How near a recording is, and the first difference in words.
 
-    The order is document, prompt, model, schema, messages, parameters; the first number is how many of these agree
+    The order is document, prompt, model, schema, messages, parameters, repeat; the first number is how many of these agree
     before one does not, the second how many leading lines of the messages agree. Greater is nearer.
     """
     ours, theirs = _lines(asked), _lines(kept.asked)
@@ -31,14 +31,15 @@ def first_difference(asked: Mapping[str, Any], labels: Mapping[str, str], kept: 
     for rank, difference in enumerate(_differences(asked, labels, kept, common)):
         if difference:
             return rank, common, difference
-    return 6, common, "nothing that a recording is found by"
+    return 7, common, "nothing that a recording is found by"
 
 
 def _differences(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exchange, common: int) -> Iterator[str]:
     for label, words in (("document", "the document"), ("prompt", "the prompt's digest")):
         here, there = labels.get(label, ""), kept.labels.get(label, "")
-        # A label that either side lacks says nothing.
-        yield _both(words, there, here) if here and there and here != there else ""
+        # A label that either side lacks says nothing, nor does another template that makes the same messages.
+        same = label == "prompt" and _goes_on(asked, kept.asked)
+        yield _both(words, there, here) if here and there and here != there and not same else ""
     yield _both("the model", kept.asked.get("model"), asked.get("model"))
     yield _path("the schema", kept.asked.get("schema"), asked.get("schema"))
     ours, theirs = _lines(asked), _lines(kept.asked)
@@ -48,6 +49,13 @@ def _differences(asked: Mapping[str, Any], labels: Mapping[str, str], kept: Exch
     else:
         yield ""
     yield _path("the parameters", kept.asked.get("parameters"), asked.get("parameters"))
+    yield _both("the repeat", kept.asked.get("repeat"), asked.get("repeat"))
+
+
+def _goes_on(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether one conversation is the beginning of the other."""
+    pairs = zip(one.get("messages") or (), other.get("messages") or (), strict=False)
+    return all(a == b for a, b in pairs)
 
 
 def _lines(asked: Mapping[str, Any]) -> list[tuple[str, str]]:

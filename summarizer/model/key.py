@@ -33,12 +33,13 @@ _UNITS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _VALUES = {"enum", "const", "default", "examples"}
 
 
-def canonical(body: Mapping[str, Any]) -> dict[str, Any]:
+def canonical(body: Mapping[str, Any], repeat: int = 1) -> dict[str, Any]:
     """What a chat-completions request asks: model, messages, schema, parameters; each in one form only.
 
-    `schema` is None, or `{"mode": "json_schema" | "tools" | "json_object", "schema": {...}}`.
+    `repeat` is the number of the sample where the same is asked several times; the first has none, so its key is that
+    of the question alone. `schema` is None, or `{"mode": "json_schema" | "tools" | "json_object", "schema": {...}}`.
     """
-    return {
+    asked = {
         "model": body.get("model"),
         "messages": [
             {"role": message.get("role"), "content": _text(message.get("content"))}
@@ -47,6 +48,7 @@ def canonical(body: Mapping[str, Any]) -> dict[str, Any]:
         "schema": _schema(body),
         "parameters": {name: body[name] for name in _PARAMETERS if body.get(name) is not None},
     }
+    return asked | ({"repeat": repeat} if repeat > 1 else {})
 
 
 def digest(asked: Mapping[str, Any]) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -22,15 +22,19 @@ FORMAT = "summarizer.exchange/1"
 KEPT_HEADERS = frozenset(
     {"content-type", "date", "openai-processing-ms", "openai-version", "retry-after", "x-request-id"}
 )
-_FIELDS = tuple(field.name for field in fields(Exchange))
+_FIELDS = tuple(each.name for each in fields(Exchange))
 _DIGITS = 16
 
 
 @dataclass(frozen=True)
 class FolderStore:
-    """A folder of exchanges. It need not exist before the first is kept."""
+    """A folder of exchanges. It need not exist before the first is kept.
+
+    `served` are the keys of those that were asked for and found.
+    """
 
     folder: Path
+    served: set[str] = field(default_factory=set, compare=False, repr=False)
 
     def prepare(self) -> None:
         """Make the folder, and see that it can be written. Raises OutputError naming it."""
@@ -47,7 +51,10 @@ class FolderStore:
         if path is None:
             return None
         exchange = load(path)
-        return exchange if exchange.key == key else None
+        if exchange.key != key:
+            return None
+        self.served.add(key)
+        return exchange
 
     def put(self, exchange: Exchange) -> None:
         """Keep it, in place of an older one of the same key. Raises OutputError naming the file."""
@@ -81,6 +88,11 @@ class FolderStore:
         here = {model for model, of in self._recorded if of == document}
         return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
+    def questions(self, documents: Collection[str]) -> list[tuple[str, str, int]]:
+        """What was asked about these documents: each model, name of a prompt and repeat, in order."""
+        kept = [exchange for _, exchange in self.kept() if exchange.labels.get("document") in documents]
+        return sorted({(str(e.asked.get("model")), _prompt_of(e), int(e.asked.get("repeat", 1))) for e in kept})
+
     @cached_property
     def _recorded(self) -> set[tuple[str, str]]:
         # Each model with each document. Read once: a replay asks for every article.
@@ -90,6 +102,10 @@ class FolderStore:
     def _paths(self) -> dict[str, Path]:
         # Read once: a listing of ten thousand folders takes longer than a replayed answer.
         return {path.stem: path for path in sorted(self.folder.glob("*/*/*.json"))}
+
+
+def _prompt_of(exchange: Exchange) -> str:
+    return exchange.labels.get("prompt", "").partition("@")[0]
 
 
 def load(path: Path) -> Exchange:

@@ -23,6 +23,7 @@ from summarizer.errors import (
     ServerUnreachable,
     SettingsError,
     SummarizerError,
+    TextTooLong,
     TimedOut,
     WrongShape,
 )
@@ -63,7 +64,7 @@ _REJECTED = _Row(
     lambda _: "see what the server says; another model may take it",
 )
 _TOO_LONG = _Row(
-    RequestRejected,
+    TextTooLong,
     "the text is longer than the model reads",
     lambda _: "use a model with a longer context, or a shorter text",
 )
@@ -78,7 +79,6 @@ _STATUS = {
         lambda e: f"check the name {e.model!r} and the address; `summarize models` lists both",
     ),
     408: _TIME,
-    413: _TOO_LONG,
     429: _Row(
         RateLimited,
         "too many requests, or the quota is used up",
@@ -154,7 +154,8 @@ def _row(error: BaseException) -> _Row | None:
     if isinstance(error, openai.APIStatusError):
         if error.status_code >= 500:
             return _FAILED
-        return _TOO_LONG if too_long(error.response.text) else _STATUS.get(error.status_code, _REJECTED)
+        long = too_long(error.status_code, error.response.text)
+        return _TOO_LONG if long else _STATUS.get(error.status_code, _REJECTED)
     return next((row for kind, row in _TYPES if isinstance(error, kind)), None)
 
 

@@ -20,7 +20,7 @@ from summarizer.errors import ArchiveError, ModelError, OutputError, RecordingEr
 from summarizer.exchange import Exchange, Request, Watcher
 from summarizer.model import key, stream
 from summarizer.model.answer import text_of
-from summarizer.model.capability import rejected
+from summarizer.model.capability import rejected, too_long
 from summarizer.model.difference import nearest
 from summarizer.model.live import Response
 from summarizer.model.recording import KEPT_HEADERS
@@ -46,12 +46,16 @@ CALL: ContextVar[Call] = ContextVar("CALL")
 class Policy:
     """How to use the store: `fresh` does not look there first; `explicit` means that the user asked for recordings.
 
-    Only then are a server's capability rejections kept too, so that a replay takes the same way down, and only then
-    is a folder that cannot be written an error here: an answer that is paid for is worth showing, kept or not.
+    `repeat` is the number of the sample, where one question is asked several times.
+
+    Only then are a server's capability rejections kept too, and that a text is too long for it, so that a replay takes
+    the same way down and cuts the text alike, and only then is a folder that cannot be written an error here: an answer
+    that is paid for is worth showing, kept or not.
     """
 
     fresh: bool = False
     explicit: bool = False
+    repeat: int = 1
 
 
 class Asked(Protocol):
@@ -93,7 +97,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer one request: from the store where it can, as JSON whether or not the server streamed."""
         body = json.loads(await request.aread())
-        asked, call = key.canonical(body), CALL.get()
+        asked, call = key.canonical(body, self._policy.repeat), CALL.get()
         digest = key.digest(asked)
         exchange = self._kept(digest)
         call.replayed = exchange is not None
@@ -138,7 +142,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _keep(self, exchange: Exchange) -> None:
         if self._store is None:
             return
-        if not (answers(exchange) or (self._policy.explicit and rejected(exchange.status, exchange.body))):
+        if not (answers(exchange) or (self._policy.explicit and _steers(exchange))):
             return
         try:
             self._store.put(exchange)
@@ -168,6 +172,11 @@ def answers(exchange: Exchange) -> bool:
     """Whether it is one that is kept: a success with a choice in it."""
     # An empty list of choices cost nobody anything; kept, it would be the answer for ever.
     return _good(exchange) and bool(stream.read(exchange.body, exchange.headers).get("choices"))
+
+
+def _steers(exchange: Exchange) -> bool:
+    # After these the question is asked in another way or in smaller windows.
+    return rejected(exchange.status, exchange.body) or too_long(exchange.status, exchange.body)
 
 
 def _usable(exchange: Exchange) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.day import Day
 from summarizer.render import day_wording
-from summarizer.render.to_html import page_environment, resource
+from summarizer.render.page import template
 from summarizer.render.visible import visible_characters
 
 if TYPE_CHECKING:
@@ -21,9 +21,7 @@ def day_to_html(day: Day) -> str:
 
 @cache
 def _template() -> Template:
-    environment = page_environment(resource("brief.css") + resource("day.css"))
-    environment.globals |= {"wording": day_wording, "spelled": _spelled}
-    return environment.get_template("day.html.j2")
+    return template("day.html.j2", ("brief.css", "day.css"), wording=day_wording, spelled=_spelled)
 
 
 def _spelled(text: str) -> str:

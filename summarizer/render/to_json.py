@@ -19,8 +19,13 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U0
 
 def to_json(made: Brief | Day) -> str:
     """One brief or day as a JSON object, one trailing newline."""
+    return inert(made.to_json())
+
+
+def inert(json: str) -> str:
+    """The same JSON to every reader, with nothing in it that a terminal obeys."""
     # In JSON these stand in strings alone, so that they can be escaped where they stand.
-    return _UNSAFE.sub(_escaped, made.to_json())
+    return _UNSAFE.sub(_escaped, json)
 
 
 def to_json_list(briefs: Sequence[Brief]) -> str:

@@ -67,7 +67,8 @@ def _allegations(brief: Brief) -> Iterator[str]:
 def _allegation(brief: Brief, allegation: Allegation) -> Iterator[str]:
     yield from (f"- **{escape_markdown(allegation.id)}** {escape_markdown(allegation.statement)}", "")
     yield f"  - {_joined(wording.attributes(allegation))}"
-    yield from (f"  - {escape_markdown(detail)}" for detail in wording.details(brief, allegation))
+    said = [*wording.details(brief, allegation), *wording.support(allegation)]
+    yield from (f"  - {escape_markdown(detail)}" for detail in said)
     yield from _warnings(allegation.checks, "  ")
     yield ""
     yield from _quotes(allegation.evidence, "  ")

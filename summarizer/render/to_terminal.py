@@ -35,7 +35,7 @@ def _lines(brief: Brief) -> Iterator[Line]:
     yield from _not_grounded(brief)
     yield from _problems(brief)
     yield from _heading("Checks")
-    yield from (_line(line) for line in wording.coverage(brief))
+    yield from (_line(visible(line)) for line in wording.coverage(brief))
     yield from _heading("Provenance")
     yield from (_line(visible(line), style="dim") for line in wording.provenance(brief))
     yield from (_blank(), _line(wording.CHECKED))
@@ -79,6 +79,7 @@ def _allegation(brief: Brief, allegation: Allegation) -> Iterator[Line]:
     yield _line(" · ".join(wording.attributes(allegation)), " " * 6, style="cyan")
     if details := wording.details(brief, allegation):
         yield _line(visible(" · ".join(details)), " " * 6)
+    yield from (_line(visible(said), " " * 6, " " * 8) for said in wording.support(allegation))
     for span in allegation.evidence:
         yield from _quote(span, 6)
     yield from _warnings(allegation.checks, " " * 6)

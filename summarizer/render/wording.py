@@ -8,7 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.brief import Actor, Allegation, Brief, Check, Document, RefusedQuote, Source, Uncertainty
+from summarizer.brief import (
+    Actor,
+    Allegation,
+    Brief,
+    Check,
+    Document,
+    Provenance,
+    RefusedQuote,
+    Source,
+    Uncertainty,
+    Unread,
+)
 from summarizer.terms import Certainty, Identification, UncertaintyKind, Verdict
 
 CHECKED = (
@@ -168,6 +179,17 @@ def details(brief: Brief, allegation: Allegation) -> list[str]:
     return [f"{label} {value}" for label, value in labelled if value]
 
 
+def support(allegation: Allegation) -> list[str]:
+    """Say which models have an allegation of a consensus, and on what they differ."""
+    if (by := allegation.support) is None:
+        return []
+    differ = [
+        f"they differ on {words(name)}: " + "; ".join(f"{model}: {value}" for model, value in values.items())
+        for name, values in by.differ.items()
+    ]
+    return [f"found by {', '.join(by.models)} ({len(by.models)} of {by.of})", *differ]
+
+
 def failed(checks: Iterable[Check]) -> list[Check]:
     """Return the checks that failed."""
     return [check for check in checks if check.outcome == "failed"]
@@ -200,6 +222,7 @@ def standing(brief: Brief) -> list[str]:
     figures = [f"{grounded} of {counted(len(brief.allegations), 'allegation')} grounded"]
     figures += [f"{ungrounded} NOT GROUNDED"] if ungrounded else []
     figures += [f"{counted(failures, 'check')} failed"] if failures else []
+    figures += [f"{counted(missed, 'sentence')} NOT READ"] if (missed := sum(map(_size, brief.checks.unread))) else []
     return [*figures, counted(len(brief.uncertainty), "uncertainty")]
 
 
@@ -207,13 +230,24 @@ def coverage(brief: Brief) -> list[str]:
     """Say what was checked: quotes by verdict, statements by outcome, sentences that nothing cites."""
     quotes = ", ".join(f"{number} {verdict}" for verdict, number in brief.checks.quotes if number)
     outcomes = ", ".join(f"{number} {words(outcome)}" for outcome, number in brief.checks.statements if number)
-    lines = [f"Quotes: {quotes or 'none'}.", f"Checks of statements: {outcomes or 'none'}."]
+    lines = [f"Not read: {_run(part)} ({part.reason})." for part in brief.checks.unread]
+    lines += [f"Quotes: {quotes or 'none'}.", f"Checks of statements: {outcomes or 'none'}."]
     if brief.checks.coverage is None:
         return [*lines, "Coverage: not measured."]
     lines.append(f"Coverage: {brief.checks.coverage:.0%} of the sentences that report a statement are cited.")
     if brief.checks.uncovered:
         lines.append(f"Not cited though they report one: sentence {', '.join(map(str, brief.checks.uncovered))}.")
     return lines
+
+
+def _size(unread: Unread) -> int:
+    return unread.last - unread.first + 1
+
+
+def _run(unread: Unread) -> str:
+    if unread.first == unread.last:
+        return f"sentence {unread.first}"
+    return f"sentences {unread.first} to {unread.last}"
 
 
 def provenance(brief: Brief) -> list[str]:
@@ -223,8 +257,9 @@ def provenance(brief: Brief) -> list[str]:
     effort = [
         tokens + f"{usage.output_tokens:,} out",
         f"{made.seconds:.1f} s",
-        counted(made.attempts, "request") + (f", {counted(made.reasks, 're-ask')}" if made.reasks else ""),
+        counted(made.attempts, "request") + (f", {_reasks(made)}" if made.reasks else ""),
         *([f"{made.cost_usd:.4f} USD"] if made.cost_usd is not None else []),
+        *([f"read in {made.windows:,} windows"] if made.windows > 1 else []),
         "replayed from a recording" if made.replayed else "live",
         made.started,
     ]
@@ -235,6 +270,13 @@ def provenance(brief: Brief) -> list[str]:
         f"summarizer {made.summarizer}",
     ]
     return [" · ".join(versions), " · ".join(effort)]
+
+
+def _reasks(made: Provenance) -> str:
+    spent = made.reask_usage
+    return (
+        f"of them {counted(made.reasks, 're-ask')} with {spent.input_tokens:,} tokens in, {spent.output_tokens:,} out"
+    )
 
 
 def _shortened(digest: str) -> str:

@@ -1,0 +1,128 @@
+"""Gathers what the columns came to: by asking each model about each text, or from saved briefs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from summarizer import ingest, pipeline
+from summarizer.brief import Brief
+from summarizer.compare.columns import Answers, Asked, named
+from summarizer.compare.saved import briefs_in
+from summarizer.comparison import Unanswered
+from summarizer.errors import AnswerError, InputError, SummarizerError
+from summarizer.exchange import Silent, Usage, Watcher
+from summarizer.model import FolderStore
+from summarizer.providers import RECORDED, Endpoint
+from summarizer.settings import Settings
+
+AT_ONCE = 8
+"""Briefs that are made at the same time, over all columns and texts."""
+
+SettingsOf = Callable[[str | None], Settings]
+"""The settings with which a model of this name is asked; None is the model of environment or summarizer.toml."""
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What the columns came to, and the errors behind `Answers.errors`, by column in the same order."""
+
+    answers: tuple[Answers, ...]
+    errors: tuple[tuple[SummarizerError, ...], ...]
+
+
+async def ask_all(
+    files: Sequence[str],
+    models: Sequence[str],
+    prompts: Sequence[str],
+    repeats: int,
+    settings_of: SettingsOf,
+    watcher: Watcher | None = None,
+) -> Gathered:
+    """Make a brief of each file with each model, under each prompt, so many times.
+
+    Without models it is that of the settings; where these know none and there are recordings, all that the recordings
+    of these files name. A brief that cannot be made is an error of its column and stops nothing. Raises SettingsError
+    and InputError for what no model can be asked about.
+    """
+    if "-" in files:
+        raise InputError(
+            "standard input can be read once only", where="compare", hint="save the article, each model reads it"
+        )
+    settings = _columns(files, models, prompts, repeats, settings_of)
+    turn = asyncio.Semaphore(AT_ONCE)
+    results = await asyncio.gather(
+        *(asyncio.gather(*(_brief(file, of, turn, watcher or Silent()) for file in files)) for _, of in settings)
+    )
+    gathered = [_answers(column, of) for (column, _), of in zip(settings, results, strict=True)]
+    return Gathered(tuple(a for a, _ in gathered), tuple(e for _, e in gathered))
+
+
+def read_all(paths: Sequence[str]) -> Gathered:
+    """The briefs that were saved in these files, a column for each model and prompt among them.
+
+    A second brief of one text by the same is another sample. Raises InputError where a file holds no brief.
+    """
+    columns: dict[tuple[str, str, int], list[Brief]] = {}
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for path in paths:
+        for brief in briefs_in(Path(path)):
+            made = brief.provenance
+            seen[brief.document.id, made.model, made.prompt] += 1
+            repeat = seen[brief.document.id, made.model, made.prompt]
+            columns.setdefault((made.model, made.prompt, repeat), []).append(brief)
+    asked = named([Asked(model, prompt, repeat) for model, prompt, repeat in columns])
+    answers = tuple(Answers(column, tuple(of)) for column, of in zip(asked, columns.values(), strict=True))
+    return Gathered(answers, ((),) * len(answers))
+
+
+def _columns(
+    files: Sequence[str], models: Sequence[str], prompts: Sequence[str], repeats: int, settings_of: SettingsOf
+) -> list[tuple[Asked, Settings]]:
+    """Each column with the settings with which it is asked."""
+    if not models and (recorded := _recorded(files, prompts, settings_of(None))):
+        return recorded
+    by_model = {model: settings_of(model) for model in models}
+    if not models:
+        settings = settings_of(None)
+        by_model = {settings.endpoint.model if settings.endpoint else "": settings}
+    under = prompts or [next(iter(by_model.values())).prompt]
+    asked = named([Asked(m, p, n) for m in by_model for p in under for n in range(1, repeats + 1)])
+    return [(column, _put(by_model[column.model], column)) for column in asked]
+
+
+def _recorded(files: Sequence[str], prompts: Sequence[str], settings: Settings) -> list[tuple[Asked, Settings]]:
+    """What the recordings name, where nothing else says whom to ask."""
+    if settings.endpoint is not None or settings.replay is None:
+        return []
+    documents = [pipeline.label_of(ingest.read(Path(file), limit=settings.limit_characters)) for file in files]
+    questions = FolderStore(settings.replay).questions(documents)
+    asked = named([Asked(*question) for question in questions if not prompts or question[1] in prompts])
+    return [(column, replace(_put(settings, column), endpoint=Endpoint(RECORDED, column.model))) for column in asked]
+
+
+def _put(settings: Settings, column: Asked) -> Settings:
+    return replace(settings, prompt=column.prompt, repeat=column.repeat, replay_by_default=False)
+
+
+async def _brief(file: str, settings: Settings, turn: asyncio.Semaphore, watcher: Watcher) -> Brief | pipeline.Failed:
+    async with turn, aclosing(pipeline.briefs([file], settings, watcher)) as results:
+        return await anext(results)
+
+
+def _answers(column: Asked, results: Sequence[Brief | pipeline.Failed]) -> tuple[Answers, tuple[SummarizerError, ...]]:
+    failed = [result for result in results if isinstance(result, pipeline.Failed)]
+    spent = [f.error.reply.usage for f in failed if isinstance(f.error, AnswerError) and f.error.reply]
+    answers = Answers(
+        asked=column,
+        briefs=tuple(result for result in results if isinstance(result, Brief)),
+        errors=tuple(
+            Unanswered(document=Path(f.name).name, kind=type(f.error).__name__, what=f.error.what) for f in failed
+        ),
+        spent=sum(spent, Usage()),
+    )
+    return answers, tuple(f.error for f in failed)
