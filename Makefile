@@ -1,4 +1,5 @@
 # make brief   sets everything up and makes the brief of the article in seeds/, offline, from a recording
+# make daily   the same for the briefs of two days over sixteen articles, the second with what is new since the first
 # make compare shows what the recorded models agree and differ on, offline
 # make test    sets everything up and runs the tests, the linters, the type check and the import contracts
 # make record  asks a model for the recordings in fixtures/ that are missing, then deletes those that they replace:
@@ -8,10 +9,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: brief compare test install bench clean
+.PHONY: brief daily compare test install bench clean
 
 brief: $(VENV)/.brief
 	@$(BIN)/summarize seeds/000_*.txt
+
+DAYS := build/daily
+
+daily: $(VENV)/.brief
+	@$(BIN)/summarize daily seeds/2031-03-04 --date 2031-03-04 -o $(DAYS) -f terminal
+	@$(BIN)/summarize daily seeds/2031-03-05 --date 2031-03-05 -o $(DAYS) -f terminal
+	@echo "The pages are $(DAYS)/2031-03-04.html and $(DAYS)/2031-03-05.html"
 
 compare: $(VENV)/.brief
 	@$(BIN)/summarize compare seeds/000_*.txt seeds/2031-03-04/*

@@ -1,8 +1,8 @@
 """Fills a prompt template: the fixed part first, so that providers can cache it, then the numbered article.
 
-A template is one file in `prompts/` with five blocks: `system` (the same for every article), `article` (or a part of a
-long one), `lead` (for the headline over all parts), `reask` (for items that failed their checks) and `repeat` (for an
-answer that is no draft at all).
+A template is one file in `prompts/` with some of these blocks: `system` (the same for every question), the one that is
+asked about (`article` or a part of a long one, `lead` for the headline over all parts, `group`, `story`), `reask` (for
+items that failed their checks) and `repeat` (for an answer that is no draft at all).
 
 What comes from the article, or quotes it, is put in as one line of data each. Nothing in it begins a line, closes the
 message that it stands in, or says to the model what a reader of the article would not see.
@@ -83,6 +83,10 @@ class Prompt:
         """What to ask about the allegations of a long article, one line for each."""
         return self._asking("lead", lines=_lines(allegations))
 
+    def about(self, block: str, **lists: Sequence[str]) -> tuple[Message, ...]:
+        """What to ask about something else than an article: lists of lines, each put in as one line of data."""
+        return self._asking(block, **{name: _lines(lines) for name, lines in lists.items()})
+
     def reask(self, asked: Sequence[Message], answer: str, problems: Sequence[str]) -> tuple[Message, ...]:
         """The same conversation, with the answer and what is wrong with it, one line for each problem."""
         return (*asked, _said(answer), Message("user", self._block("reask", problems=_lines(problems))))
@@ -120,8 +124,8 @@ def line_of_data(text: str) -> str:
     return _unmarked(_UNSEEN_LETTERS.sub(lambda found: found["flag"] or "", text.translate(_LINE_BREAKS)))
 
 
-def _lines(problems: Sequence[str]) -> list[str]:
-    return [line_of_data(problem) for problem in problems]
+def _lines(lines: Sequence[str]) -> list[str]:
+    return [line_of_data(line) for line in lines]
 
 
 def _unmarked(text: str) -> str:

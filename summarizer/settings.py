@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import platformdirs
@@ -14,6 +15,7 @@ import platformdirs
 from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider, address
 from summarizer.settings_file import SettingsFile, known_providers, read_file
+from summarizer.terms import Reliability
 
 ARCHIVE = "archive.sqlite"
 THREE_WAYS = (
@@ -30,7 +32,9 @@ class Settings:
     `replay_by_default` says that the folder was not asked for but found. `archive` is None where nothing is to be kept;
     `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout`
     bounds one request, in seconds. A text of more than `window_characters` is read in windows. `file` is the summarizer.toml that set the model or its address, None where none
-    did. `prompt` names a template in prompts/. `repeat` tells samples of one question apart, from 1.
+    did. `prompt` names a template in prompts/. `repeat` tells samples of one question apart, from 1. `outlets`
+    are the user's own letters by the outlets' names, `outlets_file` the file that they stand in, None where it is the
+    user's own.
     """
 
     endpoint: Endpoint | None = None
@@ -46,6 +50,8 @@ class Settings:
     limit_characters: int = 400_000
     window_characters: int = 24_000
     file: Path | None = None
+    outlets: Mapping[str, Reliability] = field(default_factory=dict)
+    outlets_file: Path | None = None
     prompt: str = "brief"
     repeat: int = 1
 
@@ -110,6 +116,8 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         retries=_count(flags.retries, file, "retries", DEFAULTS.retries),
         reasks=_count(flags.reasks, file, "reasks", DEFAULTS.reasks),
         limit_characters=_count(flags.limit, file, "limit", DEFAULTS.limit_characters, least=1),
+        outlets=MappingProxyType(outlets := file.outlets()),
+        outlets_file=file.path if outlets and not file.own else None,
         prompt=flags.prompt or file.text("prompt") or DEFAULTS.prompt,
         window_characters=_count(flags.window, file, "window", DEFAULTS.window_characters, least=1),
     )

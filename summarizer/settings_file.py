@@ -14,9 +14,13 @@ import platformdirs
 
 from summarizer.errors import SettingsError
 from summarizer.providers import PROVIDERS, Provider, Structured, address, is_loopback
+from summarizer.terms import Reliability
 
 FILE = "summarizer.toml"
-_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "window", "prompt", "providers"}
+_KNOWN = {
+    *("archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "window", "prompt", "providers"),
+    "outlets",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,20 @@ class SettingsFile:
     def may_send_key(self, base_url: str) -> bool:
         """Whether a key may go to an address that this file names."""
         return self.own or is_loopback(base_url)
+
+    def outlets(self) -> dict[str, Reliability]:
+        """The user's own letters of [outlets] by name. SettingsError where one is no letter from A to F."""
+        rows = self.table.get("outlets", {})
+        if not isinstance(rows, dict):
+            raise SettingsError("outlets is no table", where=self.where, hint='write [outlets] and "NAME" = "B"')
+        wrong = next(((name, letter) for name, letter in rows.items() if letter not in list(Reliability)), None)
+        if wrong:
+            raise SettingsError(
+                f"outlet {wrong[0]!r} has {wrong[1]!r}",
+                where=self.where,
+                hint="use a letter from A (completely reliable) to F (cannot be judged)",
+            )
+        return {name: Reliability(letter) for name, letter in rows.items()}
 
     def providers(self) -> dict[str, Provider]:
         """The rows of [providers.NAME]. Raises SettingsError where one is wrong or asks for a key it may not have."""

@@ -25,8 +25,8 @@ from summarizer.model import ExchangeStore, FolderStore
 from summarizer.settings import Settings
 from summarizer.source import SourceText
 
-# Show and keep briefs, and have no part in what is in them.
-_NO_PART = {"cli", "render", "archive"}
+# Show and keep briefs or make a day of them, and have no part in what is in one.
+_NO_PART = {"cli", "render", "archive", "daily", "synthesis", "edition", "day.py"}
 
 
 @dataclass

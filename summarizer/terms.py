@@ -90,3 +90,14 @@ class UncertaintyKind(StrEnum):
     CONTESTED = "contested"
     UNGROUNDED = "ungrounded"
     OPEN_QUESTION = "open_question"
+
+
+class Reliability(StrEnum):
+    """How far a source of reports is trusted: the Admiralty scale's letters, F is "cannot be judged"."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"

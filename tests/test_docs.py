@@ -18,6 +18,7 @@ from summarizer import errors, pipeline, terms
 from summarizer.brief import Brief, Document
 from summarizer.cli.commands import summarize
 from summarizer.comparison import Comparison
+from summarizer.day import ConflictKind, Day, Since, Status, TieKind
 from summarizer.draft import Draft, LeadDraft, Mend, PartDraft
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.exchange import Exchange
@@ -148,7 +149,7 @@ def known_flags() -> set[str]:
     groups = [command for command in summarize.commands.values() if isinstance(command, click.Group)]
     below = [command for group in groups for command in group.commands.values()]
     commands: list[click.Command] = [summarize, *summarize.commands.values(), *below]
-    own = {flag for command in commands for parameter in command.params for flag in parameter.opts}
+    own = {flag for command in commands for p in command.params for flag in (*p.opts, *p.secondary_opts)}
     ours = [text_of("tests/conftest.py"), *(path.read_text(encoding="utf-8") for path in ROOT.glob("benchmarks/*.py"))]
     return own | {"--help"} | {flag for text in ours for flag in re.findall(r"\"(--[a-z-]+)\"", text)}
 
@@ -221,15 +222,26 @@ def test_every_dependency_has_its_row() -> None:
     assert names == set(first_cells(text_of("docs/dependencies.md")))
 
 
-def published() -> dict[str, dict[str, Any]]:
-    schema = Brief.model_json_schema(mode="serialization")
-    return {"Brief": schema, **{name: part for name, part in schema["$defs"].items() if "properties" in part}}
+def published(form: type[BaseModel] = Brief) -> dict[str, dict[str, Any]]:
+    schema = form.model_json_schema(mode="serialization")
+    return {form.__name__: schema, **{name: part for name, part in schema["$defs"].items() if "properties" in part}}
 
 
 def test_every_field_of_the_published_brief_has_its_row() -> None:
     wanted = [f"{name}.{field}" for name, part in published().items() for field in part["properties"]]
     rows = first_cells(section(DOCS / "formats.md", "The published brief"))
     assert sorted(rows) == sorted(wanted)
+
+
+def test_every_field_of_the_published_day_has_its_row() -> None:
+    own = {name: part for name, part in published(Day).items() if name not in published()}
+    wanted = [f"{name}.{field}" for name, part in own.items() for field in part["properties"]]
+    assert sorted(first_cells(text_of("docs/daily-format.md"))) == sorted(wanted)
+
+
+def test_every_word_for_a_claim_is_explained() -> None:
+    values = {str(member) for each in (Status, Since, ConflictKind, TieKind) for member in each}
+    assert values <= set(code_words(DOCS / "daily.md"))
 
 
 def test_every_field_of_the_published_comparison_has_its_row() -> None:

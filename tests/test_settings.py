@@ -11,7 +11,7 @@ import pytest
 from summarizer.errors import NoModelError, SettingsError
 from summarizer.providers import PROVIDERS, Endpoint, Provider
 from summarizer.settings import Flags, Settings, configured, load, require_key
-from summarizer.settings_file import own_path
+from summarizer.settings_file import own_path, read_file
 
 KEY = "sk-secret-0123456789"
 
@@ -372,6 +372,25 @@ def test_the_users_own_file_names_an_archive_anywhere(tmp_path: Path) -> None:
 def test_an_archive_that_is_no_file(value: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="is no file"):
         loaded(tmp_path, f"archive = {value}")
+
+
+def test_the_users_own_letters_for_outlets(tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text('[outlets]\n"Le Matin" = "B"\nEFE = "A"\n', encoding="utf-8")
+    assert read_file(tmp_path).outlets() == {"Le Matin": "B", "EFE": "A"}
+
+
+@pytest.mark.parametrize(
+    ("toml", "what"),
+    [
+        ('outlets = "A"', "outlets is no table"),
+        ('[outlets]\nEFE = "G"', "'EFE' has 'G'"),
+        ("[outlets]\nEFE = 1", "has 1"),
+    ],
+)
+def test_a_letter_that_is_none_is_refused(toml: str, what: str, tmp_path: Path) -> None:
+    (tmp_path / "summarizer.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(SettingsError, match=what):
+        read_file(tmp_path).outlets()
 
 
 def test_the_prompt_is_that_of_the_flag_else_of_the_file_else_brief(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from traceback import walk_tb
 
 import click
 
-from summarizer.cli import archive_commands, batch_commands  # noqa: F401  they add their commands to the group
+from summarizer.cli import archive_commands, batch_commands, daily_commands  # noqa: F401  they add their commands to the group
 from summarizer.cli.commands import summarize
 from summarizer.cli.status import BROKEN_PIPE, ERROR, FINE, INTERRUPTED, USAGE
 from summarizer.errors import OutputError, SummarizerError, one_line

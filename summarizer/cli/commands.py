@@ -183,7 +183,7 @@ def recordings(folder: Path, files: tuple[str, ...], *, only_missing: bool, prun
 
 
 @summarize.command()
-@click.argument("name", type=click.Choice(["brief", "comparison"]))
+@click.argument("name", type=click.Choice(["brief", "daily", "comparison"]))
 def schema(name: str) -> None:
     """Print the JSON Schema of a published form."""
     from summarizer.cli.schemas import schema_of

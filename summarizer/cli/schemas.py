@@ -9,8 +9,9 @@ from pydantic import BaseModel
 
 from summarizer.brief import Brief
 from summarizer.comparison import Comparison
+from summarizer.day import Day
 
-PUBLISHED: Mapping[str, type[BaseModel]] = {"brief": Brief, "comparison": Comparison}
+PUBLISHED: Mapping[str, type[BaseModel]] = {"brief": Brief, "daily": Day, "comparison": Comparison}
 
 
 def schema_of(name: str) -> str:

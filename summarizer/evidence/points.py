@@ -10,9 +10,7 @@ from math import ceil
 
 from summarizer.brief import Actor, Allegation, Source
 from summarizer.evidence.clauses import plain
-from summarizer.evidence.figures import FigureReader
-from summarizer.evidence.times import without_times
-from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
+from summarizer.evidence.propositions import PropositionReader
 from summarizer.terms import AllegationKind, Identification
 
 _SAME_POINT = 0.6
@@ -39,10 +37,7 @@ class Points:
     """Compares the allegations of one brief."""
 
     def __init__(self, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
-        english = lexicon_for("en")
-        assert english is not None
-        self._english: Lexicon = english
-        self._figures = FigureReader(english)
+        self._read = PropositionReader()
         self._names = {word for actor in actors for word in _WORD.findall(actor.name.lower())}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self._known: dict[str, _Point] = {}
@@ -97,11 +92,9 @@ class Points:
 
     def _point(self, allegation: Allegation) -> _Point:
         if allegation.id not in self._known:
-            text = plain(allegation.statement)
-            words = frozenset(w for w in _WORD.findall(text) if w not in _EMPTY_WORDS)
-            figures = self._figures.values(plain(without_times(allegation.statement)), strict=True)
-            denies = bool(pattern_of(self._english.negation).search(text))
-            self._known[allegation.id] = _Point(words, figures, denies)
+            statement = allegation.statement
+            words = frozenset(w for w in _WORD.findall(plain(statement)) if w not in _EMPTY_WORDS)
+            self._known[allegation.id] = _Point(words, self._read.figures(statement), self._read.denies(statement))
         return self._known[allegation.id]
 
 

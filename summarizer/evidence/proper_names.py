@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.names import named_in
+from summarizer.evidence.sound import sound_of
 from summarizer.source import SourceText
 from summarizer.terms import Identification
 
@@ -30,7 +31,6 @@ _NEAR = 75.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _NEAR_BONES = 80.0
 _FEWEST_BONES = 3
-_ALIKE = str.maketrans("vblqczgd", "ffrkkskt")
 _SHORTEST = 3
 _STEM = 4
 _NAMES = re.compile(r"[^() ][^()]*[^() ]")
@@ -124,8 +124,7 @@ class NameChecker:
         return near is not None or self._sounds_known(lower)
 
     def _sounds_known(self, lower: str) -> bool:
-        # Scripts without Latin letters write names by their sound; vowels get lost on the way, consonants seldom do.
-        bones = _bones(lower)
+        bones = sound_of(lower)
         if len(bones) > 1 and (bones in self._foreign or bones in self._han):
             return True
         if len(bones) < _FEWEST_BONES:
@@ -143,13 +142,13 @@ class NameChecker:
     def _foreign(self) -> frozenset[str]:
         """The consonants of each word of the article that is not in Latin letters."""
         words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
-        return _all_bones(part for word in words for part in (word, *_KATAKANA.findall(word)))
+        return _all_sounds(part for word in words for part in (word, *_KATAKANA.findall(word)))
 
     @cached_property
     def _han(self) -> frozenset[str]:
         """The consonants of all that may be a name in Chinese, where nothing shows where one begins or ends."""
         runs = set(_HAN.findall(self._source.text))
-        return _all_bones(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
+        return _all_sounds(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
 
     @cached_property
     def _words(self) -> list[str]:
@@ -168,16 +167,10 @@ def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
 
 
-def _all_bones(words: Iterable[str]) -> frozenset[str]:
+def _all_sounds(words: Iterable[str]) -> frozenset[str]:
     from anyascii import anyascii
 
-    return frozenset(bones for word in words if len(bones := _bones(anyascii(word).lower())) > 1)
-
-
-def _bones(name: str) -> str:
-    """The consonants of a name, alike ones made equal: "torvel", "twrfyl" and "torveru" are all "trfr"."""
-    letters = re.sub(r"[^a-z]|[aeiouwyh]", "", name).translate(_ALIKE)
-    return re.sub(r"(.)\1+", r"\1", letters)
+    return frozenset(bones for word in words if len(bones := sound_of(anyascii(word).lower())) > 1)
 
 
 def _is_word(lower: str) -> bool:

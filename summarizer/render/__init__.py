@@ -1,4 +1,4 @@
-"""A brief in the form that its reader needs. Renderers take a `Brief`, return text and do nothing else."""
+"""A brief or a day in the form that its reader needs. Renderers take a `Brief` or a `Day`, return text, do no more."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from enum import StrEnum
 from typing import assert_never
 
 from summarizer.brief import Brief
+from summarizer.day import Day
+from summarizer.render.day_to_eml import day_to_eml
+from summarizer.render.day_to_html import day_to_html
+from summarizer.render.day_to_markdown import day_to_markdown
+from summarizer.render.day_to_terminal import day_to_terminal
+from summarizer.render.days_to_atom import days_to_atom
 from summarizer.render.to_html import to_html, to_html_page
 from summarizer.render.to_json import to_json, to_json_list
 from summarizer.render.to_markdown import to_markdown
 from summarizer.render.to_terminal import to_terminal
 
-__all__ = ["Format", "render", "render_many"]
+__all__ = ["DayFormat", "Format", "render", "render_day", "render_feed", "render_many"]
 
 
 class Format(StrEnum):
@@ -27,6 +33,22 @@ class Format(StrEnum):
     def suffix(self) -> str:
         """The ending of a file that holds this form, with its dot."""
         return {"terminal": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}[self]
+
+
+class DayFormat(StrEnum):
+    """The forms in which a day is printed."""
+
+    TERMINAL = "terminal"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    HTML = "html"
+    EML = "eml"
+    ATOM = "atom"
+
+    @property
+    def suffix(self) -> str:
+        """The ending of a file that holds this form, with its dot."""
+        return {"terminal": ".txt", "markdown": ".md"}.get(self, f".{self}")
 
 
 def render(brief: Brief, form: Format, *, width: int = 80, colour: bool = False) -> str:
@@ -57,3 +79,27 @@ def render_many(briefs: Sequence[Brief], form: Format, *, width: int = 80, colou
             return to_html_page(briefs)
         case _:
             assert_never(form)
+
+
+def render_day(day: Day, form: DayFormat, *, width: int = 80, colour: bool = False) -> str:
+    """One day in one form; `width` in columns and `colour` are the terminal's."""
+    match form:
+        case DayFormat.TERMINAL:
+            return day_to_terminal(day, width=width, colour=colour)
+        case DayFormat.MARKDOWN:
+            return day_to_markdown(day)
+        case DayFormat.JSON:
+            return to_json(day)
+        case DayFormat.HTML:
+            return day_to_html(day)
+        case DayFormat.EML:
+            return day_to_eml(day)
+        case DayFormat.ATOM:
+            return render_feed([day])
+        case _:
+            assert_never(form)
+
+
+def render_feed(days: Sequence[Day]) -> str:
+    """Several days as one Atom feed."""
+    return days_to_atom(days)

@@ -10,15 +10,16 @@ import re
 from collections.abc import Sequence
 
 from summarizer.brief import Brief
+from summarizer.day import Day
 
 # Beyond ASCII's own controls, which JSON escapes: DEL and C1, overrides and isolates, what ends a line in JavaScript,
 # and letters that nobody sees.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 
 
-def to_json(brief: Brief) -> str:
-    """One brief as a JSON object, one trailing newline."""
-    return inert(brief.to_json())
+def to_json(made: Brief | Day) -> str:
+    """One brief or day as a JSON object, one trailing newline."""
+    return inert(made.to_json())
 
 
 def inert(json: str) -> str:

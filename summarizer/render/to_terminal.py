@@ -1,27 +1,18 @@
-"""A brief for a terminal: readable at 80 columns, plain text unless colour is asked for.
-
-Foreign text reaches rich as `Text`, never as markup, and only after `visible`; colour repeats what words say.
-"""
+"""A brief for a terminal: readable at 80 columns, plain text unless colour is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
-from typing import TYPE_CHECKING
 
 from summarizer.brief import Allegation, Brief, Check, RefusedQuote, Source, Span
 from summarizer.render import wording
+from summarizer.render.terminal_lines import Line, printed
+from summarizer.render.terminal_lines import blank as _blank
+from summarizer.render.terminal_lines import heading as _heading
+from summarizer.render.terminal_lines import line as _line
 from summarizer.render.visible import visible
 
-if TYPE_CHECKING:
-    from rich.console import Console
-    from rich.text import Text
-
 _LEGEND = "“7│” marks the article's own words and the number of their sentence; all else is English."
-_NARROWEST = 40
-
-Line = tuple[str, str, str, str]
-"""Prefix of the first line, prefix of the following ones, the text, its style."""
 
 
 def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
@@ -29,37 +20,7 @@ def to_terminal(brief: Brief, width: int = 80, colour: bool = False) -> str:
 
     Without `colour` it is plain text; with it, ANSI styles in the terminal's own sixteen colours.
     """
-    # rich takes 40 ms to import, which `--help` should not wait for.
-    from rich.console import Console
-
-    console = Console(
-        file=StringIO(),
-        width=max(width, _NARROWEST),
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},  # the same brief gives the same text, whatever NO_COLOR or COLUMNS say
-    )
-    with console.capture() as captured:
-        for line in _lines(brief):
-            for text in _wrapped(console, line):
-                console.print(text, soft_wrap=True)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
-
-
-def _wrapped(console: Console, line: Line) -> Iterator[Text]:
-    from rich.cells import cell_len
-    from rich.text import Text
-
-    first, rest, words, style = line
-    room = console.width - max(cell_len(first), cell_len(rest))
-    for index, part in enumerate(Text(words, style=style).wrap(console, room) or [Text()]):
-        part.rstrip()
-        yield Text.assemble((rest if index else first, style if style == "bold" else "dim"), part)
+    return printed(_lines(brief), width, colour=colour)
 
 
 def _lines(brief: Brief) -> Iterator[Line]:
@@ -78,19 +39,6 @@ def _lines(brief: Brief) -> Iterator[Line]:
     yield from _heading("Provenance")
     yield from (_line(visible(line), style="dim") for line in wording.provenance(brief))
     yield from (_blank(), _line(wording.CHECKED))
-
-
-def _line(text: str, first: str = "", rest: str | None = None, style: str = "") -> Line:
-    return first, " " * len(first) if rest is None else rest, text, style
-
-
-def _blank() -> Line:
-    return _line("")
-
-
-def _heading(title: str) -> Iterator[Line]:
-    yield _blank()
-    yield _line(title.upper(), style="bold")
 
 
 def _document(brief: Brief) -> str:

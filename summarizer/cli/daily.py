@@ -1,0 +1,131 @@
+"""The command that makes a day: files and folders in, one daily brief out, errors beside it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from summarizer.brief import Brief
+from summarizer.cli.brief import tell_found
+from summarizer.cli.output import columns, file_names, folder_at, write
+from summarizer.cli.progress import Progress, progress
+from summarizer.cli.status import BELOW_BAR, ERROR, FINE
+from summarizer.day import Day
+from summarizer.edition import Edition, Order, days_in, edition
+from summarizer.errors import OutputError, RecordingMissing
+from summarizer.render import DayFormat, Format, render, render_day, render_feed
+from summarizer.settings import Flags, Settings, load
+from summarizer.synthesis import Trouble
+
+WRITTEN = (DayFormat.JSON, DayFormat.MARKDOWN, DayFormat.HTML)
+"""The forms that -o writes."""
+DAYS_IN_FEED = 30
+
+
+@dataclass(frozen=True)
+class DailyOptions:
+    """What the command line asked for. `form` is None where nothing is to be printed beside the files."""
+
+    paths: tuple[str, ...]
+    flags: Flags
+    date: str | None = None
+    output: Path | None = None
+    since: Path | None = None
+    no_synthesis: bool = False
+    form: str | None = None
+    with_briefs: bool = True
+    strict: bool = False
+    quiet: bool = False
+    debug: bool = False
+
+
+async def make_day(options: DailyOptions) -> int:
+    """Make, write and print the day; the exit status. Errors of single articles are told on stderr."""
+    settings = load(options.flags)
+    if options.output:
+        folder_at(options.output, make=True)
+    elif not options.with_briefs:
+        raise OutputError("--paths without a folder", where="in the command line", hint="add -o DIR for the briefs")
+    order = Order(
+        paths=options.paths,
+        date=options.date,
+        today=date.today().isoformat(),
+        since=options.since,
+        days=options.output,
+        synthesis=not options.no_synthesis,
+    )
+    with progress(quiet=options.quiet) as shown:
+        tell_found(settings, shown)
+        _tell_outlets(settings, shown)
+        made = await edition(order, settings, shown)
+        status = _told(made, settings, shown, options)
+    if options.output:
+        _write(made.day, options.output, with_briefs=options.with_briefs)
+    if options.form or not options.output:
+        write(_printed(made.day, DayFormat(options.form or DayFormat.TERMINAL), options.output), None)
+    return status or (BELOW_BAR if options.strict and not _holds(made) else FINE)
+
+
+def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOptions) -> int:
+    """Tell what is not in the day; the exit status as far as that decides it."""
+    for failed in made.failed:
+        if options.debug:
+            raise failed.error
+        shown.complain(failed.error)
+    missing = [t for t in made.troubles if isinstance(t.error, RecordingMissing) and settings.replay_by_default]
+    if missing:
+        # Recordings that were only found were not asked for: what they lack is no error.
+        shown.note(f"{_parts(missing)} by rule and without text, as with --no-synthesis: no recording fits")
+    others = [t for t in made.troubles if t not in missing]
+    if others:
+        shown.note(f"{_parts(others)} by rule or without text, since the model gave no answer")
+        shown.complain(others[0].error)
+    return ERROR if made.failed or others else FINE
+
+
+def _parts(troubles: Sequence[Trouble]) -> str:
+    stories = len({trouble.story for trouble in troubles})
+    return f"{stories} {'story is' if stories == 1 else 'stories are'}"
+
+
+def _tell_outlets(settings: Settings, shown: Progress) -> None:
+    # A settings file beside the articles may have come with them, and letters decide how credible a claim is.
+    if settings.outlets_file:
+        count = len(settings.outlets)
+        shown.note(f"letters of {count} outlet{'' if count == 1 else 's'} are set in {settings.outlets_file}")
+
+
+def _write(day: Day, folder: Path, *, with_briefs: bool) -> None:
+    for form in WRITTEN:
+        kept = day if with_briefs or form is not DayFormat.JSON else _with_paths(day, folder)
+        write(render_day(kept, form), folder / f"{day.date}{form.suffix}")
+
+
+def _with_paths(day: Day, folder: Path) -> Day:
+    """The day with paths to its briefs, which are written into a folder of its date."""
+    names = file_names([document.name for document in day.documents], Format.JSON.suffix)
+    folder_at(folder / day.date, make=True)
+    documents = []
+    for document, name in zip(day.documents, names, strict=True):
+        path = document.brief
+        if isinstance(path, Brief):
+            write(render(path, Format.JSON), folder / day.date / name)
+            path = f"{day.date}/{name}"
+        documents.append(document.model_copy(update={"brief": path}))
+    return day.model_copy(update={"documents": tuple(documents)})
+
+
+def _printed(day: Day, form: DayFormat, folder: Path | None) -> str:
+    if form is DayFormat.ATOM:
+        earlier = [each for each in days_in(folder, DAYS_IN_FEED) if each.date != day.date]
+        return render_feed([day, *earlier])
+    live = form is DayFormat.TERMINAL and sys.stdout.isatty()
+    return render_day(day, form, width=columns() if live else 80, colour=live)
+
+
+def _holds(made: Edition) -> bool:
+    left_out = any(story.left_out for story in made.day.stories)
+    return not left_out and not made.day.provenance.split and not made.troubles

@@ -1,0 +1,66 @@
+"""What the figures of an English statement count or measure: "fourteen cracks", "13 million crowns", "48.7%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from summarizer.daily.tokens import stems_of
+from summarizer.evidence.propositions import PropositionReader
+
+PERCENT = "%"
+_TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
+_SCALE = frozenset("hundred thousand million billion trillion dozen".split())  # noqa: SIM905
+_REACH = 3
+_MEASURES = frozenset(
+    "tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "  # noqa: SIM905
+    "week month year decad degre percentag point dollar euro pound yuan yen rubl roubl crown krone kron franc lira time".split()
+) | {PERCENT}
+
+Counted = tuple[Fraction, str]
+"""A figure with the stem of what it counts."""
+
+
+def counted_in(statement: str, figures: frozenset[Fraction], reader: PropositionReader) -> frozenset[Counted]:
+    """Each of these figures with the stem of the first word of matter after it, or "%" for percent."""
+    if not figures:
+        return frozenset()
+    tokens = _TOKEN.findall(statement)
+    found: set[Counted] = set()
+    start = 0
+    while start < len(tokens):
+        end = _run(tokens, start, reader)
+        if end > start:
+            values = reader.figures(" ".join(tokens[start:end])) & figures
+            unit = _unit(tokens[end - 1], tokens[end : end + _REACH])
+            found |= {(value, unit) for value in values if unit}
+        start = max(end, start + 1)
+    return frozenset(found)
+
+
+def units(counted: Iterable[Counted], figures: frozenset[Fraction]) -> frozenset[str]:
+    """What these figures count."""
+    return frozenset(unit for figure, unit in counted if figure in figures)
+
+
+def is_measure(unit: str) -> bool:
+    """Whether anything may be measured in it, so that it tells little of what is measured."""
+    return unit in _MEASURES
+
+
+def _run(tokens: list[str], start: int, reader: PropositionReader) -> int:
+    """The end of the figure that starts here, in words or digits: "two hundred and twelve"; its start where there is none."""
+    end = start
+    while end < len(tokens):
+        joins = end > start and tokens[end] == "and" and end + 1 < len(tokens) and reader.figures(tokens[end + 1])
+        if not (joins or reader.figures(tokens[end]) or (end > start and tokens[end].lower() in _SCALE)):
+            break
+        end += 1
+    return end
+
+
+def _unit(last: str, after: list[str]) -> str:
+    if last.endswith("%") or (after and after[0].lower() in {"percent", "per"}):
+        return PERCENT
+    return next((stem for word in after for stem in stems_of(word)), "")

@@ -1,0 +1,13 @@
+"""The daily brief as a whole: from files and folders to a day, beside the day before it.
+
+made = await edition(Order(paths=("inbox/",)), settings)
+made.day, made.failed, made.troubles
+"""
+
+from __future__ import annotations
+
+from summarizer.edition.earlier import days_in, earlier_day
+from summarizer.edition.inbox import Inbox, collected
+from summarizer.edition.making import Edition, Order, edition
+
+__all__ = ["Edition", "Inbox", "Order", "collected", "days_in", "earlier_day", "edition"]

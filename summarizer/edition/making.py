@@ -1,0 +1,137 @@
+"""From paths to a day: briefs as far as they are not there, the model's part, and the day before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import aclosing, nullcontext
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from summarizer import archive, model, pipeline
+from summarizer.brief import Brief
+from summarizer.daily import build
+from summarizer.day import Day
+from summarizer.edition.earlier import earlier_day
+from summarizer.edition.inbox import Inbox, collected
+from summarizer.errors import InputError, SettingsError
+from summarizer.exchange import Silent, Watcher
+from summarizer.pipeline import Failed
+from summarizer.settings import THREE_WAYS, Settings
+from summarizer.synthesis import Synthesized, Trouble, synthesize
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a day is to be made of.
+
+    `date` is ISO 8601, None for that on which the articles agree, else `today`. `since` is an earlier day's file, or a
+    folder of days, `days` the folder in which the last one lies otherwise.
+    """
+
+    paths: tuple[str, ...]
+    date: str | None = None
+    today: str = ""
+    since: Path | None = None
+    days: Path | None = None
+    synthesis: bool = True
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A day, the articles that are not in it, and the stories that go without the model's part."""
+
+    day: Day
+    failed: tuple[Failed, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+
+
+async def edition(order: Order, settings: Settings, watcher: Watcher | None = None) -> Edition:
+    """Make the day. An article that fails is listed and stops none of the others.
+
+    Raises InputError where no brief is left, SettingsError for a date that is none, and what stands in the way of all.
+    """
+    watcher = watcher or Silent()
+    when = _date(order.date) if order.date else None
+    briefs, failed = await _briefs(collected(order.paths), settings, watcher)
+    if not briefs:
+        if failed:
+            raise failed[0].error
+        raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
+    when = when or _common_date(briefs) or order.today or date.today().isoformat()
+    earlier = earlier_day(order.since, order.days, when)
+    if earlier and earlier.date >= when:
+        hint = "name an earlier one with --since, or the day with --date"
+        raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
+    made = await _synthesized(briefs, when, earlier, order, settings, watcher)
+    return Edition(_timed(made.day), tuple(failed), made.troubles)
+
+
+async def _briefs(inbox: Inbox, settings: Settings, watcher: Watcher) -> tuple[list[Brief], list[Failed]]:
+    made: dict[int, Brief | Failed] = {}
+    places = [n for n, item in enumerate(inbox.items) if isinstance(item, str)]
+    if places:
+        async with aclosing(pipeline.briefs(inbox.articles, settings, watcher)) as results:
+            n = 0
+            async for result in results:
+                made[places[n]] = result
+                n += 1
+    for n, item in enumerate(inbox.items):
+        if isinstance(item, Brief):
+            made[n] = item
+        elif not isinstance(item, str):
+            made[n] = Failed(*item)
+    ordered = [made[n] for n in sorted(made)]
+    return [b for b in ordered if isinstance(b, Brief)], [f for f in ordered if isinstance(f, Failed)]
+
+
+async def _synthesized(
+    briefs: Sequence[Brief], when: str, earlier: Day | None, order: Order, settings: Settings, watcher: Watcher
+) -> Synthesized:
+    asks = settings.endpoint is not None or settings.replay is not None
+    if order.synthesis and not asks:
+        watcher.note(f"no model is configured: grouped by rule, without text, as with --no-synthesis; {THREE_WAYS}")
+    if not order.synthesis or not asks:
+        return Synthesized(build(briefs, date=when, earlier=earlier, outlets=settings.outlets), ())
+    opening = archive.opened(settings.archive) if settings.archive else nullcontext()
+    with opening as kept:
+        async with model.connect(settings, watcher, archive=kept.exchanges if kept else None) as ask:
+            return await synthesize(
+                briefs,
+                ask,
+                date=when,
+                reasks=settings.reasks,
+                watcher=watcher,
+                earlier=earlier,
+                outlets=settings.outlets,
+            )
+
+
+def _timed(day: Day) -> Day:
+    """The day with its clock: the first exchange that it rests on, and the seconds of all of them.
+
+    They are those of the exchanges, also where these were replayed, so that a replayed day is the same to the byte.
+    """
+    started = [d.brief.provenance.started for d in day.documents if isinstance(d.brief, Brief)]
+    made = {"started": min(filter(None, started), default=""), "seconds": day.provenance.total.seconds}
+    return day.model_copy(update={"provenance": day.provenance.model_copy(update=made)})
+
+
+def _common_date(briefs: Sequence[Brief]) -> str | None:
+    """The day on which all articles that say so were published; None where they differ or none says so."""
+    days = Counter((brief.document.published or "")[:10] for brief in briefs)
+    days.pop("", None)
+    (only,) = days if len(days) == 1 else ("",)
+    try:
+        return date.fromisoformat(only).isoformat() if only else None
+    except ValueError:
+        return None
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        hint = "write it as 2031-03-04"
+        raise SettingsError(f"{text!r} is no date", where="--date", hint=hint) from error

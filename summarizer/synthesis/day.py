@@ -1,0 +1,142 @@
+"""From briefs to a day with the model's part in it: group each story, make the day, write on each story, check all."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from summarizer._version import __version__
+from summarizer.brief import Brief
+from summarizer.daily import Grouping, StoryText, allegations_by_story, build
+from summarizer.day import Day, DayProvenance
+from summarizer.errors import AnswerError, ModelError, RecordingMissing, SummarizerError
+from summarizer.exchange import AskModel, Watcher
+from summarizer.prompt import Prompt, load
+from summarizer.synthesis.asking import Conversation, Spent
+from summarizer.synthesis.grouping import grouping_of
+from summarizer.synthesis.telling import text_of
+from summarizer.terms import Reliability
+
+_Part = TypeVar("_Part")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A story that goes without the model's grouping or text, and why."""
+
+    story: str
+    part: str
+    """"grouping" or "text"."""
+    error: SummarizerError
+
+
+@dataclass(frozen=True)
+class Synthesized:
+    """The day, and the stories for which the model gave no answer: those are grouped by rule or have no text."""
+
+    day: Day
+    troubles: tuple[Trouble, ...]
+
+
+async def synthesize(
+    briefs: Sequence[Brief],
+    ask: AskModel,
+    *,
+    date: str,
+    reasks: int,
+    watcher: Watcher,
+    earlier: Day | None = None,
+    outlets: Mapping[str, Reliability] | None = None,
+) -> Synthesized:
+    """The day of these briefs as a model grouped and told it, as far as the rules allow.
+
+    `date` is ISO 8601. A story for which the model gives no answer is grouped by rule, and has no text. Once a server
+    gives none at all, no further story is asked about.
+    """
+    work = _Work(ask, reasks, watcher)
+    groups = await _groups(briefs, date, work)
+    plain = build(briefs, date=date, earlier=earlier, outlets=outlets, groups=groups)
+    texts = await _texts(plain, work)
+    told = build(
+        briefs,
+        date=date,
+        earlier=earlier,
+        outlets=outlets,
+        groups=groups,
+        texts=texts,
+        provenance=_provenance(work, by_model=groups is not None),
+    )
+    return Synthesized(told, tuple(work.troubles))
+
+
+@dataclass
+class _Work:
+    ask: AskModel
+    reasks: int
+    watcher: Watcher
+    spent: Spent = field(default_factory=Spent)
+    troubles: list[Trouble] = field(default_factory=list)
+    prompts: dict[str, None] = field(default_factory=dict)
+    given_up: bool = False
+
+    async def part(
+        self, story: str, part: str, prompt: Prompt, asking: Callable[[Conversation], Awaitable[_Part]]
+    ) -> _Part | None:
+        """What the model says on one story, None where it says nothing."""
+        if self.given_up:
+            return None
+        self.watcher.stage("daily", f"{part} of story {story}")
+        before = len(self.spent.replies)
+        try:
+            return await asking(Conversation(prompt, self.ask, self.watcher, self.spent, self.reasks))
+        except (ModelError, RecordingMissing) as error:
+            self.troubles.append(Trouble(story, part, error))
+            # An answer that is none says nothing about the next one, nor does a recording that is not there.
+            self.given_up = not isinstance(error, AnswerError | RecordingMissing)
+            return None
+        finally:
+            if len(self.spent.replies) > before:
+                self.prompts[prompt.version] = None
+
+
+async def _groups(briefs: Sequence[Brief], date: str, work: _Work) -> Grouping | None:
+    by_id = {f"d{n}": brief for n, brief in enumerate(briefs, 1)}
+    prompt = load("group")
+    found: list[Grouping] = []
+    for story in allegations_by_story(briefs, date=date):
+        # One article has told its own allegations apart; there is nothing to join.
+        if len(story.documents) < 2:
+            continue
+        grouping = await work.part(story.id, "grouping", prompt, partial(grouping_of, story, by_id, date))
+        if grouping:
+            found.append(grouping)
+    if not found:
+        return None
+    return Grouping(
+        tuple(group for each in found for group in each.groups),
+        tuple(conflict for each in found for conflict in each.conflicts),
+    )
+
+
+async def _texts(day: Day, work: _Work) -> dict[str, StoryText]:
+    prompt, texts = load("story"), {}
+    for story in day.stories:
+        if not story.documents:
+            continue
+        text = await work.part(story.id, "text", prompt, partial(text_of, story, day))
+        if text:
+            texts[story.id] = text
+    return texts
+
+
+def _provenance(work: _Work, *, by_model: bool) -> DayProvenance:
+    replies = work.spent.replies
+    return DayProvenance(
+        summarizer=__version__,
+        grouping="model" if by_model else "rules",
+        model=replies[-1].model if replies else None,
+        prompts=tuple(work.prompts),
+        synthesis=work.spent.cost,
+    )
