@@ -92,7 +92,7 @@ def test_asking_again_keeps_the_conversation() -> None:
 def test_a_prompt_of_another_name_is_an_error_that_lists_those_known() -> None:
     with pytest.raises(SettingsError) as caught:
         load("novel")
-    assert caught.value.hint == "known are brief, terse"
+    assert caught.value.hint == "known are brief, group, story, terse"
 
 
 @pytest.fixture
