@@ -90,6 +90,7 @@ def test_a_speaker_is_known_by_the_cue_of_each_language(language: str, text: str
         ("fr", "Un responsable de la région parle. Il pleut. |Le pont est fermé|.", (), ("an official: Un responsable de la région",)),
         ("fr", "Un responsable de la région est là. Paul Durand a dit oui. |Le pont est fermé|, dit le responsable.", (DURAND,), ("an official: Un responsable de la région", "Paul Durand")),
         ("fr", "Ports du Nord a un directeur. Il pleut. |Le pont est fermé|, dit-il.", ("Ports du Nord | company", "Max Moreau | person | head of Ports du Nord"), ("Max Moreau",)),
+        ("fr", "Ports du Nord et Moreau. Durand a dit oui. |Le pont est fermé|, indique l'entreprise.", ("Ports du Nord | company", "Max Moreau | person | head of Ports du Nord", DURAND), ("Max Moreau", "Paul Durand")),
         ("fr", "|Le pont est fermé|, indique l'entreprise.", ("Ports du Nord | company",), ("Ports du Nord",)),
         ("fr", "|Le pont est fermé|, a dit son syndicat.", ("CFX | civil_society",), ("CFX",)),
         ("de", "|Die Brücke ist gesperrt|, teilte der Konzern mit.", ("Halvento | company",), ("Halvento",)),
@@ -97,7 +98,7 @@ def test_a_speaker_is_known_by_the_cue_of_each_language(language: str, text: str
         ("ru", "Лозневой приехал. Верещук сказал да. |Мост закрыт|, по словам Лозневого.", ("Arkady Loznevoy | person || Лозневой", "Vereshchuk | person || Верещук"), ("Arkady Loznevoy", "Vereshchuk")),
         ("ar", "|الجسر مغلق|، بحسب الوزارة.", ("Ministry of Roads | government_body || وزارة الطرق",), ("Ministry of Roads",)),
         ("zh", "该公司表示，|大桥关闭|。", ("Yuancen Group | company || 远岑集团",), ("Yuancen Group",)),
-        ("zh", "岚港市交通局在场。邬敏华说好。市交通局长表示，|大桥关闭|。", ("Langang Transport Bureau | government_body || 岚港市交通局", "Wu Minhua | person || 邬敏华"), ("Langang Transport Bureau", "Wu Minhua")),
+        ("zh", "岚港市交通局在场。邬敏华说，好。市交通局长表示，|大桥关闭|。", ("Langang Transport Bureau | government_body || 岚港市交通局", "Wu Minhua | person || 邬敏华"), ("Langang Transport Bureau", "Wu Minhua")),
         ("tr", "|Köprü kapalı|, dedi şirketin sözcüsü.", ("Kaldwerk | company",), ("Kaldwerk",)),
         ("en", "|The bridge is closed|, the union said.", ("Port Workers | civil_society",), ("Port Workers",)),
     ],
@@ -153,7 +154,10 @@ def test_who_is_named_speaks_only_beside_a_cue_and_outside_the_evidence(text: st
     assert spoken(f"Anne Leroy était là. Il pleut. {text}") == outcome
 
 
-def test_the_first_of_several_others_is_named() -> None:
+def test_of_several_others_the_first_source_is_named() -> None:
+    both = "|Le pont|, a dit Max Moreau. |Il est fermé|, a dit Paul Durand."
+    order = ("Anne Leroy", "Paul Durand", "Max Moreau")
+    assert spoken(both, *order, actors=(LEROY, DURAND, "Max Moreau | person")) == OTHER
     text = "|Le pont est fermé|, a dit Max Moreau, et Paul Durand a dit de même."
     actors = (LEROY, DURAND, "Max Moreau | person")
     assert spoken(text, "Anne Leroy", "Paul Durand", "Max Moreau", actors=actors) == OTHER

@@ -55,6 +55,7 @@ def test_beside_a_span_stand_four_words_of_its_clause(language: str, text: str, 
         # The opening of the sentence, if it is short, and a phrase of three words or fewer on either side.
         ("fr", "Selon des sources, dit-on, le pont, peut-être, |est fermé|, sans doute, ou pas.", ["selon des sources", "peut-être", "est fermé", "sans doute"]),
         ("ru", "Мост, вероятно, |закрыт|, а дорога на юг открыта.", ["мост", "вероятно", "закрыт"]),
+        ("fr", "La vieille route nationale du nord, selon le maire, |le pont est fermé|, dit le vieux maire, ou non.", ["la vieille route nationale du nord", "selon le maire", "le pont est fermé"]),
         ("fr", "Il pourrait venir ; |il vient|.", ["il vient"]),
         ("fr", "La route nationale qui longe le fleuve, |le pont est fermé|.", ["le pont est fermé"]),
         ("en", "The road |is closed| and may collapse.", ["the road is closed"]),
@@ -74,6 +75,12 @@ def test_a_few_words_beside_the_point_doubt_nothing_about_it() -> None:
     assert "serait" not in marked(text).passage.doubted
     longer = "|La rencontre de mardi à la mairie| serait brève. |Le pont de la vieille ville est fermé|."
     assert "serait" in marked(longer).passage.doubted
+
+
+@pytest.mark.parametrize(("beside", "counts"), [("il serait", True), ("serait", False)])
+def test_four_fifths_of_the_longest_are_no_few_words(beside: str, counts: bool) -> None:
+    found = marked(f"Oui |{beside}| là. Non |le pont ici|.").passage.doubted
+    assert ("serait" in found) is counts
 
 
 def test_sentences_and_the_one_before() -> None:

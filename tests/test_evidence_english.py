@@ -25,6 +25,8 @@ from tests.test_evidence_fold import ANY_TEXT
         "Rosaura Peñalbes will not cut the water.",
         "Hanoi (Hà Nội) and Đà Nẵng are linked.",
         "Ulises",
+        "Personne ne sait",  # too few words to tell
+        "Ağrı, Muş, Iğdır",
         "Brest, 3 March",
         "92 %",
         "",

@@ -25,7 +25,7 @@ def names(
 @pytest.mark.parametrize(
     ("language", "text", "known", "strange"),
     [
-        ("fr", "|Singapour| et la Slovaquie signent à Torvel.", ["Singapore", "Slovakia", "Slovak", "Torvel"], ["Wexley"]),
+        ("fr", "|Singapour| et la Slovaquie signent à Torvel.", ["Singapore", "Slovakia", "Slovak", "Torvel"], ["Wexley", "Corzel"]),
         ("fr", "|L'Allemagne| signe avec les États-Unis.", ["Germany", "United States"], ["Castelia"]),
         ("de", "|Frankreich| und Öhlings streiten.", ["France", "Ohlings", "Öhlings"], ["Brenmore"]),
         ("es", "|Peñalbes| habló en Turquía.", ["Penalbes", "Peñalbes", "Turkey"], ["Delmont"]),
@@ -134,6 +134,10 @@ def test_whom_a_statement_names_the_evidence_names(text: str, actors: tuple[str,
 def test_who_is_named_beside_one_who_is_at_the_evidence_may_be_far() -> None:
     text = "Durand. Un. Deux. Trois. Leroy |a fermé le pont|."
     assert names(text, "Leroy closed the bridge of Durand.", LEROY, DURAND) == "passed"
+    third = "Durand. Un. Deux. Trois. Leroy et Moreau |ont fermé le pont|."
+    moreau = "Max Moreau | person"
+    assert names(third, "Leroy closed the bridge of Durand.", LEROY, DURAND, moreau) == "passed"
+    assert names(third, "The bridge of Durand is closed.", LEROY, DURAND, moreau) != "passed"
 
 
 @pytest.mark.parametrize(("credited", "outcome"), [("Paul Durand", "passed"), ("narrator", "failed")])

@@ -194,6 +194,8 @@ def test_a_date_may_stand_in_the_sentence_before_or_in_what_is_retold() -> None:
     assert dates(marked("C'était lundi. Puis vint mardi. |Il pleuvait|."), "It rained on Monday.")[0] == "failed"
     assert dates(marked("|Il pleuvait|."), "It rained on Monday.", told="It rained on Monday")[0] == "passed"
     assert dates(marked("|Il pleuvait|."), "It rained on Monday.", told="It rained in May")[0] == "failed"
+    assert dates(marked("|Il pleuvait|."), "It rained in May.", told="It rained in May")[0] == "passed"
+    assert dates(marked("|Il pleuvait|."), "It rained in May.", told="It may rain on Monday")[0] == "failed"
 
 
 def test_without_word_lists_dates_are_not_checked_where_there_are_any() -> None:
