@@ -44,6 +44,13 @@ record: $(VENV)/.brief
 		xargs -r $(BIN)/summarize --record fixtures $(RECORDED) --timeout 3600 --no-cache > /dev/null
 	@$(BIN)/summarize recordings fixtures $(SEEDS) $(RECORDED) --prune
 
+# The grouping and the text of both days; after `make record`, since a story's questions are made of its briefs.
+.PHONY: record-daily
+record-daily: $(VENV)/.brief
+	@$(if $(RECORD_URL)$(findstring /,$(RECORD_MODEL)),,$(error say who is to answer: make record-daily RECORD_URL=http://HOST/v1))
+	@$(BIN)/summarize daily seeds/2031-03-04 --date 2031-03-04 -o $(DAYS) --record fixtures $(RECORDED) --timeout 3600 --no-archive
+	@$(BIN)/summarize daily seeds/2031-03-05 --date 2031-03-05 -o $(DAYS) --record fixtures $(RECORDED) --timeout 3600 --no-archive
+
 install: $(VENV)/.dev
 
 $(BIN)/python:

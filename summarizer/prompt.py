@@ -138,16 +138,20 @@ def _said(answer: str) -> Message:
 
 
 @cache
-def load(name: str = DEFAULT) -> Prompt:
-    """The prompt of that name; SettingsError where there is none."""
+def load(name: str = DEFAULT, block: str = "article") -> Prompt:
+    """The prompt of that name; SettingsError where there is none that can ask about such a block."""
+    resource = _folder() / f"{name}.md.j2"
+    prompt = _read(resource, name) if resource.is_file() else None
+    if prompt is None or block not in prompt.template.blocks:
+        names = (e.name.removesuffix(".md.j2") for e in _folder().iterdir() if e.name.endswith(".md.j2"))
+        known = sorted(n for n in names if block in _read(_folder() / f"{n}.md.j2", n).template.blocks)
+        raise SettingsError(f"no prompt {name!r}", where="prompts", hint=f"known are {', '.join(known)}")
+    return prompt
+
+
+def _read(resource: Traversable, name: str) -> Prompt:
     from jinja2 import Environment, StrictUndefined
 
-    resource = _folder() / f"{name}.md.j2"
-    if not resource.is_file():
-        known = sorted(
-            entry.name.removesuffix(".md.j2") for entry in _folder().iterdir() if entry.name.endswith(".md.j2")
-        )
-        raise SettingsError(f"no prompt {name!r}", where="prompts", hint=f"known are {', '.join(known)}")
     text = resource.read_text(encoding="utf-8")
     # Autoescaping is for HTML; here it would change the article's own characters.
     environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)  # noqa: S701

@@ -271,3 +271,26 @@ def test_saved_briefs_need_no_model(inbox: Path, capsys: pytest.CaptureFixture[s
     assert ran.status == 0
     assert "no model is configured: grouped by rule, without text" in ran.err
     assert "Fourteen cracks cross the Torvel dam" in ran.out
+
+
+def test_a_recorded_day_is_the_same_offline(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    daily(capsys, "inbox", "--record", "mine", "-o", "live")
+    asked = ("daily", "--replay", "mine", "--reasks", "0", "--date", "2031-03-04", "inbox")
+    ran = here(capsys, *asked, "-o", "first")
+    again = here(capsys, *asked, "-o", "second")
+    assert (ran.status, ran.err, again.status) == (0, "", 0)
+    names = ["2031-03-04.html", "2031-03-04.json", "2031-03-04.md"]
+    assert all((Path("first") / name).read_bytes() == (Path("second") / name).read_bytes() for name in names)
+    live, replayed = day_in(Path("live/2031-03-04.json")), day_in(Path("first/2031-03-04.json"))
+    assert (replayed.stories, replayed.claims, replayed.provenance) == (live.stories, live.claims, live.provenance)
+
+
+def test_a_replay_that_was_asked_for_and_lacks_a_story_is_an_error(
+    inbox: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    daily(capsys, "inbox", "--record", "mine", "--no-synthesis")
+    ran = here(capsys, "daily", "--replay", "mine", "--reasks", "0", "--date", "2031-03-04", "inbox", "-o", "briefs")
+    assert ran.status == 1
+    assert "2 stories are by rule or without text, since the model gave no answer" in ran.err
+    assert "no recording answers this request" in ran.err
+    assert day_in(Path("briefs/2031-03-04.json")).provenance.grouping == "rules"

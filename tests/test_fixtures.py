@@ -13,11 +13,14 @@ import pytest
 from summarizer import ingest, pipeline
 from summarizer.brief import Brief
 from summarizer.cli.recordings import survey
+from summarizer.edition import Edition, Order, edition
+from summarizer.errors import RecordingMissing
 from summarizer.exchange import Exchange
 from summarizer.model import FolderStore
 from summarizer.model.recording import KEPT_HEADERS, load
 from summarizer.pipeline import Failed
 from summarizer.providers import RECORDED, Endpoint
+from summarizer.render import DayFormat, render_day
 from summarizer.settings import Flags
 from tests.model_calls import replaying
 
@@ -26,6 +29,9 @@ FIXTURES = ROOT / "fixtures"
 SEEDS = ROOT / "seeds"
 TEXTS = sorted(path for path in SEEDS.rglob("*") if path.is_file() and path.name != "README.md")
 RECORDINGS = sorted(FIXTURES.rglob("*.json"))
+DATES = ("2031-03-04", "2031-03-05")
+OF_DAYS = ("group-", "story-")
+"""How the labels of recordings begin that are of a story, not of an article."""
 
 Question = tuple[str, str, int]
 """A model, the name of a prompt and the number of the sample."""
@@ -33,7 +39,7 @@ Question = tuple[str, str, int]
 FURTHER_PLAYS: tuple[tuple[Path, int], ...] = ()
 """Plays beyond one of each text with one re-ask, as (text, re-asks)."""
 
-Played = tuple[dict[tuple[Path, Question], Brief | Failed], set[str]]
+Played = tuple[dict[tuple[Path, Question], Brief | Failed], set[str], list[Edition]]
 
 
 def recorded(text: Path) -> list[Question]:
@@ -47,9 +53,19 @@ async def _play(text: Path, question: Question, reasks: int) -> Brief | Failed:
         return await anext(results)
 
 
+def _days(folder: Path) -> list[Edition]:
+    """Both days, the second with the first before it."""
+    made = []
+    for date in DATES:
+        order = Order(paths=(str(SEEDS / date),), date=date, days=folder)
+        made.append(asyncio.run(edition(order, replaying(FIXTURES))))
+        (folder / f"{date}.json").write_text(render_day(made[-1].day, DayFormat.JSON), encoding="utf-8")
+    return made
+
+
 @pytest.fixture(scope="module")
-def played() -> Played:
-    """What each recorded text ends in, and the keys of the recordings that answered."""
+def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """What each recorded text ends in, the keys of the recordings that answered, and both days."""
     served: set[str] = set()
     real = FolderStore.get
 
@@ -65,7 +81,8 @@ def played() -> Played:
         results = {(t, q): asyncio.run(_play(t, q, 1)) for t, of in questions.items() for q in of}
         for text, reasks in FURTHER_PLAYS:
             results |= {(text, q): asyncio.run(_play(text, q, reasks)) for q in questions[text]}
-    return results, served
+        days = _days(tmp_path_factory.mktemp("days"))
+    return results, served, days
 
 
 def test_every_recording_is_played_by_something(played: Played) -> None:
@@ -76,12 +93,14 @@ def test_every_recording_is_played_by_something(played: Played) -> None:
 
 def test_make_record_would_find_nothing_stale() -> None:
     found = asyncio.run(survey(FIXTURES, [str(text) for text in TEXTS], Flags()))
-    assert [str(each.path) for each in (*found.stale, *found.other)] == []
-    assert len(found.used) == len(RECORDINGS)
+    # Those of days are of no one file: they are played above.
+    other = [each for each in found.other if not each.label.startswith(OF_DAYS)]
+    assert [str(each.path) for each in (*found.stale, *other)] == []
+    assert len(found.used) + len(found.other) == len(RECORDINGS)
 
 
 def test_every_recorded_text_ends_in_a_brief(played: Played) -> None:
-    results, _ = played
+    results, _, _ = played
     assert any(text.name.startswith("000_") for text, _ in results)
     failed = {(text.name, of): result for (text, of), result in results.items() if isinstance(result, Failed)}
     assert {which: result.error.what for which, result in failed.items()} == {}
@@ -121,3 +140,20 @@ def test_a_recording_is_readable_and_holds_no_more_than_it_may(path: Path) -> No
     written = json.dumps(json.loads(path.read_text(encoding="utf-8")), ensure_ascii=False, indent=1) + "\n"
     assert path.read_text(encoding="utf-8") == written
     assert "uthorization" not in written
+
+
+def test_both_days_are_made_with_their_recordings_or_by_rule(played: Played) -> None:
+    recorded_days = any(path.relative_to(FIXTURES).parts[0].startswith(OF_DAYS) for path in RECORDINGS)
+    first, second = (made.day for made in played[2])
+    assert [day.date for day in (first, second)] == list(DATES)
+    assert second.new.earlier == first.date
+    troubles = [trouble for made in played[2] for trouble in made.troubles]
+    if recorded_days:
+        assert [t.story for t in troubles] == []
+        assert all(
+            story.summary or story.left_out for day in (first, second) for story in day.stories if story.documents
+        )
+    else:
+        assert {type(t.error) for t in troubles} == {RecordingMissing}
+        assert first.provenance.grouping == second.provenance.grouping == "rules"
+    assert all(claim.reports or claim.before for day in (first, second) for claim in day.claims)

@@ -89,10 +89,11 @@ def test_asking_again_keeps_the_conversation() -> None:
         assert "\n- one\n- two\n" in messages[3].content
 
 
-def test_a_prompt_of_another_name_is_an_error_that_lists_those_known() -> None:
+@pytest.mark.parametrize("name", ["novel", "group", "story"])
+def test_a_prompt_of_another_name_is_an_error_that_lists_those_known(name: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        load("novel")
-    assert caught.value.hint == "known are brief, group, story, terse"
+        load(name)
+    assert caught.value.hint == "known are brief, terse"
 
 
 @pytest.fixture
@@ -163,3 +164,10 @@ def test_a_headline_is_asked_for_over_the_allegations() -> None:
     system, user = load().lead(["1 | AFP | A\n2 | x", "2 | AFP | {{ 7*7 }}"])
     assert system == load().first(article("x"))[0]
     assert "\n1 | AFP | A 2 | x\n2 | AFP | {{ 7*7 }}\n" in user.content
+
+
+def test_the_prompts_of_a_day_ask_about_lists_of_lines() -> None:
+    for name, lists in (("group", {"lines": ["1 | a\nb"]}), ("story", {"claims": ["1 | a\nb"], "conflicts": []})):
+        system, user = load(name, name).about(name, **lists)
+        assert (system.role, user.role) == ("system", "user")
+        assert "\n1 | a b\n" in user.content

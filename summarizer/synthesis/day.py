@@ -103,7 +103,7 @@ class _Work:
 
 async def _groups(briefs: Sequence[Brief], date: str, work: _Work) -> Grouping | None:
     by_id = {f"d{n}": brief for n, brief in enumerate(briefs, 1)}
-    prompt = load("group")
+    prompt = load("group", "group")
     found: list[Grouping] = []
     for story in allegations_by_story(briefs, date=date):
         # One article has told its own allegations apart; there is nothing to join.
@@ -121,7 +121,7 @@ async def _groups(briefs: Sequence[Brief], date: str, work: _Work) -> Grouping |
 
 
 async def _texts(day: Day, work: _Work) -> dict[str, StoryText]:
-    prompt, texts = load("story"), {}
+    prompt, texts = load("story", "story"), {}
     for story in day.stories:
         if not story.documents:
             continue
