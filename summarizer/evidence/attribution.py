@@ -25,6 +25,7 @@ _BESIDE = 8
 _SENTENCE = 5
 """Words between quotation marks from which on somebody speaks; fewer may be a name or a term."""
 _STEM = 5
+_ENGLISH_WORD = re.compile(rf"[a-z]{{{_STEM},}}")
 _NAME_PART = re.compile(rf"[^\W\d_{UNSPACED}]{{{_STEM},}}|\b[A-ZА-ЯІЇЄ]{{2,}}\b|[{UNSPACED}]{{3,}}")
 
 
@@ -94,7 +95,7 @@ class AttributionChecker:
         self._own = {
             s.id: _Mentions(
                 (*mentions[s.id], *mentions.get(s.via or "", ())),
-                _anaphors(by_id.get(s.actor or ""), by_id, anaphors),
+                _anaphors(s, by_id, anaphors),
             )
             for s in sources
         }
@@ -177,12 +178,15 @@ def _parts(name: str) -> Iterable[str]:
             yield from (found[i : i + 4] for i in range(1, len(found) - 3))
 
 
-def _anaphors(
-    actor: Actor | None, actors: Mapping[str, Actor], anaphors: Mapping[str, tuple[str, ...]]
-) -> re.Pattern[str]:
+def _anaphors(source: Source, actors: Mapping[str, Actor], anaphors: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    actor = actors.get(source.actor or "")
     body = actors.get(actor.affiliation or "") if actor else None
     kinds = {a.kind for a in (actor, body) if a}
-    return pattern_of(tuple(word for kind in sorted(kinds) for word in anaphors.get(kind, ())))
+    called = [word for kind in sorted(kinds) for word in anaphors.get(kind, ())]
+    # "Minister" in English is "ministre" in the text, and in English articles all of it may stand there.
+    described = f"{source.description} {source.channel} {actor.role if actor else ''}"
+    called += [f"{word[:_STEM]}-" for word in _ENGLISH_WORD.findall(plain(described))]
+    return pattern_of(tuple(dict.fromkeys(called)))
 
 
 def _mentions(source: Source, actors: Mapping[str, Actor]) -> list[Span]:

@@ -33,17 +33,17 @@ class NameFinder:
         found: list[tuple[int, int]] = []
         covered: set[int] = set()
         for form in forms_of(actor):
-            for start, end in self._places(form):
+            for start, end in self._places(form, any_case=actor.kind is not ActorKind.PERSON):
                 if start not in covered:
                     found.append((start, end))
                     covered.update(range(start, end))
         return tuple(self._span(*self._folded.span(*place)) for place in sorted(found))
 
-    def _places(self, form: str) -> Iterator[tuple[int, int]]:
+    def _places(self, form: str, *, any_case: bool) -> Iterator[tuple[int, int]]:
         needle = fold(form).text
         if not needle:
             return
-        yield from _named(needle, self._folded.text, self._lower)
+        yield from _named(needle, self._folded.text, self._lower, any_case=any_case)
 
     def _span(self, start: int, end: int) -> Span:
         sentence = self._source.sentence_at(start)
@@ -92,11 +92,14 @@ def _surname(name: str) -> str:
     return last if len(last) >= _SHORTEST_SURNAME and last[0].isupper() else ""
 
 
-def _named(form: str, text: str, lower: str) -> Iterator[tuple[int, int]]:
-    """The places of a name: "Brest" is also BREST, but "UN" is not "un", nor "Tim Cook" who cooks."""
+def _named(form: str, text: str, lower: str, *, any_case: bool = False) -> Iterator[tuple[int, int]]:
+    """The places of a name: "Brest" is also BREST, but "UN" is not "un", nor "Tim Cook" who cooks.
+
+    With `any_case` a name of several words may begin small: a body may be named by what it is ("the ministry in Hesten").
+    """
     exact = form.isupper() or len(form) <= _SHORTEST_ANY_CASE or " " not in form
     for start, end in _standing(form, text) if exact else _standing(form.lower(), lower):
-        if exact or not form[0].isupper() or not text[start].islower():
+        if exact or any_case or not form[0].isupper() or not text[start].islower():
             yield start, end
     if exact and len(form) > _SHORTEST_ANY_CASE and not form.isupper():
         yield from _standing(form.upper(), text)
