@@ -48,6 +48,8 @@ class Conversation:
     spent: Spent
     reasks: int
     asked_again: int = 0
+    last: str = ""
+    """The text of its last answer, empty where none came."""
 
     @property
     def may_ask_again(self) -> bool:
@@ -69,17 +71,21 @@ class Conversation:
     async def again(self, messages: Sequence[Message], problems: Sequence[str], answer: type[Answer]) -> Answer:
         """The answer to what is wrong with the last one. Raises ModelError and RecordingMissing."""
         self.asked_again += 1
-        return await self._reply(self.prompt.reask(messages, self.spent.replies[-1].text, problems), answer)
+        return await self._reply(self.prompt.reask(messages, self.last, problems), answer)
 
     async def _reply(self, messages: Sequence[Message], answer: type[Answer]) -> Answer:
         try:
             reply = await self.ask(messages, answer, self._labels(messages))
         except AnswerError as error:
             if error.reply:
-                self.spent.replies.append(error.reply)
+                self._note(error.reply)
             raise
-        self.spent.replies.append(reply)
+        self._note(reply)
         return reply.answer
+
+    def _note(self, reply: Reply[Any]) -> None:
+        self.spent.replies.append(reply)
+        self.last = reply.text
 
     def _labels(self, messages: Sequence[Message]) -> dict[str, str]:
         # Of the first two messages, so that what is asked again lies beside what it is about.

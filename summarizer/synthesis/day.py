@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Semaphore, gather
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,7 +11,7 @@ from typing import TypeVar
 from summarizer._version import __version__
 from summarizer.brief import Brief
 from summarizer.daily import Grouping, StoryText, allegations_by_story, build
-from summarizer.day import Day, DayProvenance
+from summarizer.day import Day, DayProvenance, Story
 from summarizer.errors import AnswerError, ModelError, RecordingMissing, SummarizerError
 from summarizer.exchange import AskModel, Watcher
 from summarizer.prompt import Prompt, load
@@ -20,6 +21,8 @@ from summarizer.synthesis.telling import text_of
 from summarizer.terms import Reliability
 
 _Part = TypeVar("_Part")
+_AT_ONCE = 8
+"""Stories asked about at the same time."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,9 @@ async def synthesize(
         texts=texts,
         provenance=_provenance(work, by_model=groups is not None),
     )
-    return Synthesized(told, tuple(work.troubles))
+    # In the order of the stories, whichever answer came first.
+    troubles = sorted(work.troubles, key=lambda trouble: (trouble.part, len(trouble.story), trouble.story))
+    return Synthesized(told, tuple(troubles))
 
 
 @dataclass
@@ -88,30 +93,42 @@ class _Work:
         if self.given_up:
             return None
         self.watcher.stage("daily", f"{part} of story {story}")
-        before = len(self.spent.replies)
+        conversation = Conversation(prompt, self.ask, self.watcher, self.spent, self.reasks)
         try:
-            return await asking(Conversation(prompt, self.ask, self.watcher, self.spent, self.reasks))
+            return await asking(conversation)
         except (ModelError, RecordingMissing) as error:
             self.troubles.append(Trouble(story, part, error))
             # An answer that is none says nothing about the next one, nor does a recording that is not there.
-            self.given_up = not isinstance(error, AnswerError | RecordingMissing)
+            self.given_up = self.given_up or not isinstance(error, AnswerError | RecordingMissing)
             return None
         finally:
-            if len(self.spent.replies) > before:
+            if conversation.last:
                 self.prompts[prompt.version] = None
+
+    async def each(self, parts: Sequence[Callable[[], Awaitable[_Part | None]]]) -> list[_Part]:
+        """What the model says on each story, in their order; the first alone, so that a server that is down costs one."""
+        bound = Semaphore(_AT_ONCE)
+
+        async def one(part: Callable[[], Awaitable[_Part | None]]) -> _Part | None:
+            async with bound:
+                return await part()
+
+        first = [await part() for part in parts[:1]]
+        rest = await gather(*(one(part) for part in parts[1:]))
+        return [said for said in (*first, *rest) if said is not None]
 
 
 async def _groups(briefs: Sequence[Brief], date: str, work: _Work) -> Grouping | None:
     by_id = {f"d{n}": brief for n, brief in enumerate(briefs, 1)}
     prompt = load("group", "group")
-    found: list[Grouping] = []
-    for story in allegations_by_story(briefs, date=date):
-        # One article has told its own allegations apart; there is nothing to join.
-        if len(story.documents) < 2:
-            continue
-        grouping = await work.part(story.id, "grouping", prompt, partial(grouping_of, story, by_id, date))
-        if grouping:
-            found.append(grouping)
+    # One article has told its own allegations apart; there is nothing to join.
+    stories = [story for story in allegations_by_story(briefs, date=date) if len(story.documents) > 1]
+    found = await work.each(
+        [
+            partial(work.part, story.id, "grouping", prompt, partial(grouping_of, story, by_id, date))
+            for story in stories
+        ]
+    )
     if not found:
         return None
     return Grouping(
@@ -121,14 +138,13 @@ async def _groups(briefs: Sequence[Brief], date: str, work: _Work) -> Grouping |
 
 
 async def _texts(day: Day, work: _Work) -> dict[str, StoryText]:
-    prompt, texts = load("story", "story"), {}
-    for story in day.stories:
-        if not story.documents:
-            continue
+    prompt = load("story", "story")
+
+    async def told(story: Story) -> tuple[str, StoryText] | None:
         text = await work.part(story.id, "text", prompt, partial(text_of, story, day))
-        if text:
-            texts[story.id] = text
-    return texts
+        return (story.id, text) if text else None
+
+    return dict(await work.each([partial(told, story) for story in day.stories if story.documents]))
 
 
 def _provenance(work: _Work, *, by_model: bool) -> DayProvenance:
