@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
 from hashlib import sha256
 from json import dumps
@@ -15,6 +16,7 @@ from pydantic import BaseModel
 from summarizer import ingest, model, shelf
 from summarizer._version import __version__
 from summarizer.brief import Brief, Provenance, TokenUsage
+from summarizer.budget import Budget
 from summarizer.draft import Draft, Mend, Records, mended, records
 from summarizer.errors import (
     AnswerError,
@@ -26,11 +28,15 @@ from summarizer.errors import (
     SummarizerError,
     WrongShape,
 )
+from summarizer.estimate import of_article
 from summarizer.evidence import Checked, brief_from, check
 from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Silent, Usage, Watcher
+from summarizer.prices import cost_usd, total_cost
 from summarizer.prompt import Prompt, load
+from summarizer.run import Run
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
+from summarizer.underway import bounded
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,15 @@ class Made:
     final: bool
 
 
+@dataclass(frozen=True)
+class Result:
+    """What became of one file: its index among those given, from 0, and whether the archive had its brief."""
+
+    index: int
+    outcome: Brief | Failed
+    found: bool = False
+
+
 async def briefs(
     paths: Sequence[str],
     settings: Settings,
@@ -58,12 +73,54 @@ async def briefs(
 ) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
 
-    A file that fails gives a Failed and stops none of the others. With `collect` nothing is sent: each request that the
-    archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
+    A file that fails gives a Failed and stops none of the others; nor is one left out where the run stops early. With
+    `collect` nothing is sent: each request that the archive does not answer goes to it, and its file gives a Failed
+    whose error is a RequestWritten.
+    """
+    run, given = Run(Budget(settings.max_cost, settings.max_tokens)), 0
+    async with aclosing(results(paths, settings, watcher, run=run, collect=collect)) as made:
+        async for result in made:
+            given += 1
+            yield result.outcome
+    for path in paths[given:]:
+        assert run.stopped is not None
+        yield Failed(path, run.stopped)
+
+
+async def results(
+    paths: Sequence[str],
+    settings: Settings,
+    watcher: Watcher | None = None,
+    *,
+    run: Run,
+    ordered: bool = True,
+    collect: Callable[[Request], None] | None = None,
+) -> AsyncGenerator[Result]:
+    """What becomes of each file, in their order or as they are done. `run` counts, and may stop before the last.
+
+    At most `settings.jobs` are under way, each once, and no more are held than follow from that.
     """
     watcher = watcher or Silent()
     prompt = load(settings.prompt)
+    run.guess = _guess(paths[: settings.jobs], settings)
+    opening = asyncio.Lock()
     ask: AskModel | None = None
+
+    async def connected() -> AskModel:
+        # A model takes a second to open, and a file that cannot be read needs none.
+        nonlocal ask
+        async with opening:
+            if ask is None:
+                connecting = model.connect(
+                    settings,
+                    watcher,
+                    archive=kept.exchanges,
+                    collect=collected if collect else None,
+                    spent=run.spent,
+                    given_up=lambda: run.given_up,
+                )
+                ask = await opened.enter_async_context(connecting)
+        return ask
 
     def collected(request: Request) -> None:
         kept.expect(request)
@@ -74,29 +131,33 @@ async def briefs(
         kept = opened.enter_context(
             shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
         )
-        for path in paths:
+
+        async def one(path: str) -> tuple[Brief | Failed, bool]:
             try:
                 watcher.stage(path, "reading")
                 raw = ingest.load(None if path == "-" else Path(path), limit=settings.limit_characters)
                 if found := kept.find(raw):
-                    yield found
-                    continue
+                    return found, True
                 source = ingest.read_raw(raw, limit=settings.limit_characters)
                 if collect:
                     kept.file_source(source, raw)
-                # A model takes a second to open, and a file that cannot be read needs none.
-                if ask is None:
-                    connecting = model.connect(
-                        settings, watcher, archive=kept.exchanges, collect=collected if collect else None
-                    )
-                    ask = await opened.enter_async_context(connecting)
-                made = await made_of(source, ask, prompt=prompt, reasks=settings.reasks, watcher=watcher)
+                asking = await connected()
+                with run.asking():
+                    made = await made_of(source, asking, prompt=prompt, reasks=settings.reasks, watcher=watcher)
                 kept.file(made.brief, raw, final=made.final, watcher=watcher)
-                yield made.brief
+                run.ended(None)
             except SummarizerError as error:
+                run.ended(error)
                 explained = _explained(error, settings)
                 kept.fail(path, explained)
-                yield Failed(path, explained)
+                return Failed(path, explained), False
+            return made.brief, False
+
+        # What is not sent has nothing to wait for.
+        jobs = 1 if collect or settings.replay else settings.jobs
+        async with aclosing(bounded(paths, one, at_once=jobs, ordered=ordered, may_start=run.may_start)) as ended:
+            async for index, (outcome, was_found) in ended:
+                yield Result(index, outcome, was_found)
 
 
 async def brief_of(
@@ -190,6 +251,7 @@ class _Conversation:
                 output_tokens=usage.output_tokens,
             ),
             answer_characters=sum(len(reply.text) for reply in self.replies),
+            cost_usd=total_cost(reply.cost_usd for reply in self.replies),
         )
 
     def _note_spent(self, error: SummarizerError) -> None:
@@ -216,6 +278,14 @@ def label_of(source: SourceText) -> str:
 def schema_digest(answer: type[BaseModel]) -> str:
     """The first twelve digits of the SHA-256 of an answer's JSON Schema."""
     return sha256(dumps(answer.model_json_schema(), sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _guess(paths: Sequence[str], settings: Settings) -> tuple[int, float]:
+    """Tokens and dollars of the largest of these files."""
+    usage = of_article(max((Path(path).stat().st_size for path in paths if Path(path).is_file()), default=0))
+    asked = settings.endpoint
+    cost = cost_usd(asked.provider.name, asked.model, usage, "") if asked and settings.max_cost is not None else None
+    return usage.input_tokens + usage.output_tokens, cost or 0.0
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

@@ -16,7 +16,20 @@ from summarizer.errors import SettingsError
 from summarizer.providers import PROVIDERS, Provider, Structured, address, is_loopback
 
 FILE = "summarizer.toml"
-_KNOWN = {"archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "prompt", "providers"}
+_LIMITS = {"requests", "tokens"}
+_KNOWN = {
+    "archive",
+    "jobs",
+    "limits",
+    "model",
+    "base_url",
+    "timeout",
+    "reasks",
+    "retries",
+    "limit",
+    "prompt",
+    "providers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +83,17 @@ class SettingsFile:
         """Whether a key may go to an address that this file names."""
         return self.own or is_loopback(base_url)
 
+    def limits(self) -> dict[str, dict[str, int]]:
+        """The rows of [limits."NAME"], NAME a model or a provider: requests and tokens a minute. Raises SettingsError."""
+        rows = self.table.get("limits", {})
+        if not isinstance(rows, dict) or not all(map(_is_limit, rows.values())):
+            raise SettingsError(
+                "limits is no table of requests and tokens a minute",
+                where=self.where,
+                hint='write [limits."PROVIDER/MODEL"] and requests = 500, tokens = 200000',
+            )
+        return rows
+
     def providers(self) -> dict[str, Provider]:
         """The rows of [providers.NAME]. Raises SettingsError where one is wrong or asks for a key it may not have."""
         rows = self.table.get("providers", {})
@@ -78,6 +102,14 @@ class SettingsFile:
                 "providers is no table of tables", where=self.where, hint='write [providers.NAME] and base_url = "…"'
             )
         return {name: _provider(name, row, self) for name, row in rows.items()}
+
+
+def _is_limit(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and set(row) <= _LIMITS
+        and all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in row.values())
+    )
 
 
 def own_path() -> Path:
