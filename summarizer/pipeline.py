@@ -100,64 +100,79 @@ async def results(
 
     At most `settings.jobs` are under way, each once, and no more are held than follow from that.
     """
-    watcher = watcher or Silent()
-    prompt = load(settings.prompt)
+    watcher, prompt = watcher or Silent(), load(settings.prompt)
     run.guess = _guess(paths[: settings.jobs], settings)
-    opening = asyncio.Lock()
-    ask: AskModel | None = None
+    # What is not sent has nothing to wait for.
+    jobs = 1 if collect or settings.replay else settings.jobs
+    opening = shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
+    with opening as kept:
+        async with AsyncExitStack() as opened:
+            work = _Work(settings, watcher, prompt, kept, run, collect, opened)
+            ending = bounded(paths, work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
+            async with aclosing(ending) as ended:
+                async for index, (outcome, found) in ended:
+                    yield Result(index, outcome, found)
 
-    async def connected() -> AskModel:
+
+@dataclass
+class _Work:
+    """What is done with each file of a run; the files share one model and one archive."""
+
+    settings: Settings
+    watcher: Watcher
+    prompt: Prompt
+    kept: shelf.Shelf
+    run: Run
+    collect: Callable[[Request], None] | None
+    opened: AsyncExitStack
+    _ask: AskModel | None = None
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def on(self, path: str) -> tuple[Brief | Failed, bool]:
+        """The brief of a file or why there is none, and whether the archive had it."""
+        try:
+            self.watcher.stage(path, "reading")
+            raw = ingest.load(None if path == "-" else Path(path), limit=self.settings.limit_characters)
+            if found := self.kept.find(raw):
+                return found, True
+            brief = await self._made(raw)
+        except SummarizerError as error:
+            self.run.ended(error)
+            explained = _explained(error, self.settings)
+            self.kept.fail(path, explained)
+            return Failed(path, explained), False
+        self.run.ended(None)
+        return brief, False
+
+    async def _made(self, raw: ingest.Raw) -> Brief:
+        source = ingest.read_raw(raw, limit=self.settings.limit_characters)
+        if self.collect:
+            self.kept.file_source(source, raw)
+        ask = await self._connected()
+        with self.run.asking():
+            made = await made_of(source, ask, prompt=self.prompt, reasks=self.settings.reasks, watcher=self.watcher)
+        self.kept.file(made.brief, raw, final=made.final, watcher=self.watcher)
+        return made.brief
+
+    async def _connected(self) -> AskModel:
         # A model takes a second to open, and a file that cannot be read needs none.
-        nonlocal ask
-        async with opening:
-            if ask is None:
+        async with self._opening:
+            if self._ask is None:
                 connecting = model.connect(
-                    settings,
-                    watcher,
-                    archive=kept.exchanges,
-                    collect=collected if collect else None,
-                    spent=run.spent,
-                    given_up=lambda: run.given_up,
+                    self.settings,
+                    self.watcher,
+                    archive=self.kept.exchanges,
+                    collect=self._collected if self.collect else None,
+                    spent=self.run.spent,
+                    given_up=lambda: self.run.given_up,
                 )
-                ask = await opened.enter_async_context(connecting)
-        return ask
+                self._ask = await self.opened.enter_async_context(connecting)
+        return self._ask
 
-    def collected(request: Request) -> None:
-        kept.expect(request)
-        assert collect is not None
-        collect(request)
-
-    async with AsyncExitStack() as opened:
-        kept = opened.enter_context(
-            shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
-        )
-
-        async def one(path: str) -> tuple[Brief | Failed, bool]:
-            try:
-                watcher.stage(path, "reading")
-                raw = ingest.load(None if path == "-" else Path(path), limit=settings.limit_characters)
-                if found := kept.find(raw):
-                    return found, True
-                source = ingest.read_raw(raw, limit=settings.limit_characters)
-                if collect:
-                    kept.file_source(source, raw)
-                asking = await connected()
-                with run.asking():
-                    made = await made_of(source, asking, prompt=prompt, reasks=settings.reasks, watcher=watcher)
-                kept.file(made.brief, raw, final=made.final, watcher=watcher)
-                run.ended(None)
-            except SummarizerError as error:
-                run.ended(error)
-                explained = _explained(error, settings)
-                kept.fail(path, explained)
-                return Failed(path, explained), False
-            return made.brief, False
-
-        # What is not sent has nothing to wait for.
-        jobs = 1 if collect or settings.replay else settings.jobs
-        async with aclosing(bounded(paths, one, at_once=jobs, ordered=ordered, may_start=run.may_start)) as ended:
-            async for index, (outcome, was_found) in ended:
-                yield Result(index, outcome, was_found)
+    def _collected(self, request: Request) -> None:
+        self.kept.expect(request)
+        assert self.collect is not None
+        self.collect(request)
 
 
 async def brief_of(
