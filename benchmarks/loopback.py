@@ -2,7 +2,8 @@
 
 `python -m benchmarks.loopback [--latency 0.2] [--faults]` prints its port and answers every request after the latency with
 the seed's recorded draft, whatever is asked, as an agreeable server would. With --faults, by a seeded draw for each
-request, 10 % are 429s, 5 % 500s, 5 % get no answer in time, and 5 % an answer that is cut off or broken. Closing its
+request, 10 % are 429s, 5 % 500s, 5 % get no answer in time, and 5 % an answer that is cut off or broken. Below /langextract/ it answers
+with the quotes of that draft in LangExtract's form. Closing its
 standard input ends it; it then prints how many requests it saw, and how many answers it gave.
 """
 
@@ -31,6 +32,23 @@ def recorded_draft() -> str:
     return content
 
 
+def as_extractions(draft: str) -> str:
+    """The evidence of a draft in the form that LangExtract asks for, as it stands in the seed: it knows no ellipsis."""
+    (seed,) = ROOT.glob("seeds/000_*.txt")
+    text = seed.read_text(encoding="utf-8")
+    lines = [line for source in json.loads(draft)["sources"] for line in source["says"]]
+    quotes = [piece.partition(":")[2].strip() for line in lines for piece in line.split("|")[4].split(" + ")]
+    spans = [_whole(text, quote) for quote in quotes]
+    return json.dumps({"extractions": [{"allegation": span} for span in spans if span]}, ensure_ascii=False)
+
+
+def _whole(text: str, quote: str) -> str:
+    first, _, rest = quote.partition("…")
+    start = text.find(first)
+    end = text.find(rest.rpartition("…")[2], start)
+    return text[start : end + len(rest.rpartition("…")[2] or first)] if start >= 0 and end >= 0 else ""
+
+
 @dataclass
 class Play:
     """What the server answers, and how often it was asked."""
@@ -38,13 +56,17 @@ class Play:
     latency: float
     faults: bool
     text: str
+    extractions: str
     dice: random.Random = field(default_factory=lambda: random.Random(0))
     seen: int = 0
     answered: int = 0
 
-    def response(self) -> tuple[bytes, float]:
+    def response(self, head: bytes) -> tuple[bytes, float]:
         """The next response and the seconds until it comes."""
         self.seen += 1
+        if head.startswith(b"POST /langextract/"):
+            self.answered += 1
+            return _http(200, _completion(self.extractions, "stop")), self.latency
         draw = self.dice.random() if self.faults else 1.0
         if draw < 0.10:
             return _http(429, json.dumps({"error": {"message": "slow down"}}), "Retry-After: 0\r\n"), self.latency
@@ -91,12 +113,16 @@ class _Server(asyncio.Protocol):
         if not found:
             return
         length = next(
-            (int(v) for n, _, v in (line.partition(b":") for line in head.split(b"\r\n")) if n.lower() == b"content-length"),
+            (
+                int(v)
+                for n, _, v in (line.partition(b":") for line in head.split(b"\r\n"))
+                if n.lower() == b"content-length"
+            ),
             0,
         )
         if len(rest) >= length:
             self.buffer = rest[length:]
-            content, seconds = self.play.response()
+            content, seconds = self.play.response(head)
             asyncio.get_running_loop().call_later(seconds, self._send, content)
 
     def _send(self, content: bytes) -> None:
@@ -140,4 +166,5 @@ if __name__ == "__main__":
     parser.add_argument("--latency", type=float, default=0.2)
     parser.add_argument("--faults", action="store_true")
     given = parser.parse_args()
-    asyncio.run(_serve(Play(given.latency, given.faults, recorded_draft())))
+    draft = recorded_draft()
+    asyncio.run(_serve(Play(given.latency, given.faults, draft, as_extractions(draft))))

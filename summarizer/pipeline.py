@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from json import dumps
 from pathlib import Path
@@ -290,6 +291,7 @@ def label_of(source: SourceText) -> str:
     return f"{stem}-{source.id[:8]}"
 
 
+@cache
 def schema_digest(answer: type[BaseModel]) -> str:
     """The first twelve digits of the SHA-256 of an answer's JSON Schema."""
     return sha256(dumps(answer.model_json_schema(), sort_keys=True).encode()).hexdigest()[:12]
