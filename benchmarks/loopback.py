@@ -38,16 +38,10 @@ def as_extractions(draft: str) -> str:
     text = seed.read_text(encoding="utf-8")
     lines = [line for source in json.loads(draft)["sources"] for line in source["says"]]
     quotes = [piece.partition(":")[2].strip() for line in lines for piece in line.split("|")[4].split(" + ")]
-    # In the order of the text: in another one its aligner takes twenty times as long.
-    spans = sorted({_whole(text, quote) for quote in quotes}, key=text.find)
-    return json.dumps({"extractions": [{"allegation": span} for span in spans if span]}, ensure_ascii=False)
-
-
-def _whole(text: str, quote: str) -> str:
-    first, _, rest = quote.partition("…")
-    start = text.find(first)
-    end = text.find(rest.rpartition("…")[2], start)
-    return text[start : end + len(rest.rpartition("…")[2] or first)] if start >= 0 and end >= 0 else ""
+    # In the order of the text, and each only up to its ellipsis: what its aligner does not find word for word, or out of
+    # order, takes it twenty times as long.
+    spans = sorted({quote.partition("…")[0].strip() for quote in quotes} - {""}, key=text.find)
+    return json.dumps({"extractions": [{"allegation": span} for span in spans if span in text]}, ensure_ascii=False)
 
 
 @dataclass
