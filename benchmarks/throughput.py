@@ -97,7 +97,8 @@ def main() -> int:
     given = parser.parse_args()
     names = ["summarize", "instructor loop", *(["LangExtract"] if is_installed() else [])]
     rows: list[list[Cell]] = []
-    missed = False
+    missed, without_start = False, 0.0
+    start = run("summarize", 16, 1)
     for jobs in map(int, given.jobs.split(",")):
         # One at a time a hundred documents would only wait.
         documents = min(given.documents, 30 * jobs)
@@ -108,11 +109,15 @@ def main() -> int:
                 [name, jobs, documents, f"{rate:.1f}", f"{jobs / LATENCY:.0f}", f"{cpu:.1f}", f"{result.memory:.0f}"]
             )
             print(Table(_COLUMNS, rows[-1:]).plain().splitlines()[1], flush=True)
+            if name == "summarize":
+                without_start = (result.cpu - start.cpu) / documents * 1000
             if name == "summarize" and jobs >= 64:
                 missed |= rate < WANTED_RATE or cpu > WANTED_CPU_MS
     spent = stages()
     lines = [
-        f"Of our CPU, {', '.join(f'{what} takes {ms:.1f} ms' for what, ms in spent)} a document.",
+        f"Of our CPU, start-up takes {start.cpu:.1f} s; without it the last row of ours is {without_start:.1f} ms a document. "
+        f"Of this, {', '.join(f'{what} takes {ms:.1f} ms' for what, ms in spent)}, and all else "
+        f"{without_start - sum(ms for _, ms in spent):.1f} ms.",
         f"Wanted at 64 and 256: {WANTED_RATE:.0f} a second and at most {WANTED_CPU_MS:.0f} ms. "
         f"{'Missed.' if missed else 'Reached.'}",
     ]

@@ -67,8 +67,13 @@ def here(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> Ran:
 
 
 def asking(base_url: str, *more: str | Path) -> Sequence[str | Path]:
-    """The flags that ask a scripted server once, and about one file after the other, as a script has to be played."""
-    return ("--base-url", base_url, "-m", "m-1", "--retries", "0", "--jobs", "1", *more)
+    """The flags that ask a scripted server once."""
+    return ("--base-url", base_url, "-m", "m-1", "--retries", "0", *more)
+
+
+def one_by_one(base_url: str, *more: str | Path) -> Sequence[str | Path]:
+    """The same about one file after the other, where a script has to be played in their order."""
+    return asking(base_url, "--jobs", "1", *more)
 
 
 def assert_two_lines(ran: Ran, status: int = 1) -> None:

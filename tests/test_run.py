@@ -15,7 +15,7 @@ from summarizer.errors import BudgetSpent, InputError, RunStopped, ServerFailed,
 from summarizer.exchange import Usage
 from summarizer.prices import cost_usd, total_cost
 from summarizer.run import DOWN_AFTER, Run
-from tests.command import asking, summarize
+from tests.command import one_by_one, summarize
 from tests.made_up import ARTICLE, FALSIFIED, GOOD, MEND
 from tests.scripted_server import USAGE, answer, dropped, raw, scripted, status
 
@@ -60,7 +60,7 @@ def test_a_budget_counts_what_is_under_way() -> None:
 def test_a_server_that_is_down_stops_the_run_early_and_the_command_to_go_on_works(home: Path) -> None:
     names = inbox(home, 20)
     with scripted(answer(GOOD), answer(GOOD), *[status(500, "down")] * DOWN_AFTER) as server:
-        flags = [*map(str, asking(server.base_url)), "-f", "json", "-o", "briefs/"]
+        flags = [*map(str, one_by_one(server.base_url)), "-f", "json", "-o", "briefs/"]
         ran = summarize(home, *flags, *names)
         assert ran.status == 1
         assert len(server.seen) == 2 + DOWN_AFTER
@@ -164,7 +164,7 @@ def test_a_cost_cannot_be_bounded_where_no_price_is_known(home: Path) -> None:
 def test_a_dry_run_asks_nothing_and_says_what_it_would(home: Path) -> None:
     names = inbox(home, 3)
     with scripted(answer(GOOD)) as server:
-        flags = [*map(str, asking(server.base_url))]
+        flags = [*map(str, one_by_one(server.base_url))]
         assert "3 to ask about" in summarize(home, *flags, "--dry-run", *names).out
         assert not (home / "data").exists(), "no archive is made for it"
         summarize(home, *flags, names[0])
@@ -183,7 +183,7 @@ def test_a_dry_run_asks_nothing_and_says_what_it_would(home: Path) -> None:
 def test_what_is_asked_again_is_counted_apart(home: Path) -> None:
     (home / "a.txt").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
     with scripted(answer(FALSIFIED), answer(MEND)) as server:
-        ran = summarize(home, *asking(server.base_url), "--log-json", "-f", "json", "a.txt")
+        ran = summarize(home, *one_by_one(server.base_url), "--log-json", "-f", "json", "a.txt")
     summary = json.loads(ran.err.splitlines()[-1])
     assert (summary["input_tokens"], summary["again_input_tokens"]) == (240, 120)
     assert (summary["unpriced"], summary["cost_usd"]) == (2, 0)
@@ -192,8 +192,8 @@ def test_what_is_asked_again_is_counted_apart(home: Path) -> None:
 def test_many_files_are_told_of_by_their_numbers(home: Path) -> None:
     names = inbox(home, 10)
     with scripted(*[answer(GOOD)] * 10) as server:
-        ran = summarize(home, *asking(server.base_url), "-o", "briefs/", *names)
-        quiet = summarize(home, *asking(server.base_url), "-q", "-o", "briefs/", *names)
+        ran = summarize(home, *one_by_one(server.base_url), "-o", "briefs/", *names)
+        quiet = summarize(home, *one_by_one(server.base_url), "-q", "-o", "briefs/", *names)
     lines = ran.err.splitlines()
     assert lines[0].startswith("summarize: 10 made, 0 from the archive, 0 failed, 0 not tried, in ")
     assert lines[1] == "summarize: 1,200 tokens in (1,000 cached), 300 out; cost unknown"
