@@ -6,6 +6,8 @@ SummarizerError             anything that went wrong and that a reader can act o
 ├── ArchiveError            the archive cannot be opened, read or written; it is left as it is
 ├── SettingsError           flags, environment or summarizer.toml do not fit together
 │   └── NoModelError        nothing is configured that could answer
+├── RunStopped              a run over many documents ended before they did; the rest was not tried
+│   └── BudgetSpent         the next document would exceed --max-cost or --max-tokens
 ├── RecordingError          a folder of recordings is damaged
 │   └── RecordingMissing    offline, and no recording answers this request
 └── ModelError              the model's server did not give an answer
@@ -66,6 +68,14 @@ class SettingsError(SummarizerError):
 
 class NoModelError(SettingsError):
     """Nothing is configured that could answer."""
+
+
+class RunStopped(SummarizerError):
+    """A run over many documents ended before they did; the rest was not tried."""
+
+
+class BudgetSpent(RunStopped):
+    """The next document would exceed --max-cost or --max-tokens."""
 
 
 class RecordingError(SummarizerError):

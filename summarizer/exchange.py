@@ -75,7 +75,8 @@ class Reply(Generic[Answer_co]):
     """A model's answer, parsed and of the right shape, and what it took.
 
     `text` is the answer as the model wrote it; `attempts` counts HTTP requests; `seconds` is the time that the
-    exchange took. Both are those of the live exchange, also where it was replayed.
+    exchange took; `cost_usd` is its price in US dollars, None where that is not known. All are those of the live
+    exchange, also where it was replayed.
     """
 
     answer: Answer_co
@@ -86,6 +87,7 @@ class Reply(Generic[Answer_co]):
     replayed: bool
     started: str
     seconds: float
+    cost_usd: float | None = None
 
 
 class AskModel(Protocol):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from contextlib import AsyncExitStack, aclosing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer import ingest, model, shelf
 from summarizer.brief import Brief
+from summarizer.budget import Budget
 from summarizer.draft import Draft, LeadDraft, PartDraft, records
 from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
+from summarizer.estimate import of_article
 from summarizer.evidence import brief_from
 from summarizer.exchange import AskModel, Request, Silent, Watcher
+from summarizer.prices import cost_usd
 from summarizer.prompt import Prompt, load
 from summarizer.reading.account import schema_digest
 from summarizer.reading.again import settled
@@ -20,10 +24,12 @@ from summarizer.reading.conversation import Conversation, label_of
 from summarizer.reading.in_windows import read_in_windows
 from summarizer.reading.joining import alone
 from summarizer.reading.windows import halved, window_from
+from summarizer.run import Run
 from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
+from summarizer.underway import bounded
 
-__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "schema_digest"]
+__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "results", "schema_digest"]
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,15 @@ class Made:
     final: bool
 
 
+@dataclass(frozen=True)
+class Result:
+    """What became of one file: its index among those given, from 0, and whether the archive had its brief."""
+
+    index: int
+    outcome: Brief | Failed
+    found: bool = False
+
+
 async def briefs(
     paths: Sequence[str],
     settings: Settings,
@@ -51,52 +66,113 @@ async def briefs(
 ) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
 
-    A file that fails gives a Failed and stops none of the others. With `collect` nothing is sent: each request that the
-    archive does not answer goes to it, and its file gives a Failed whose error is a RequestWritten.
+    A file that fails gives a Failed and stops none of the others; nor is one left out where the run stops early. With
+    `collect` nothing is sent: each request that the archive does not answer goes to it, and its file gives a Failed
+    whose error is a RequestWritten.
     """
-    watcher = watcher or Silent()
-    prompt = load(settings.prompt)
-    ask: AskModel | None = None
+    run, given = Run(Budget(settings.max_cost, settings.max_tokens)), 0
+    async with aclosing(results(paths, settings, watcher, run=run, collect=collect)) as made:
+        async for result in made:
+            given += 1
+            yield result.outcome
+    for path in paths[given:]:
+        assert run.stopped is not None
+        yield Failed(path, run.stopped)
 
-    def collected(request: Request) -> None:
-        kept.expect(request)
-        assert collect is not None
-        collect(request)
 
-    async with AsyncExitStack() as opened:
-        kept = opened.enter_context(
-            shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
-        )
-        for path in paths:
-            try:
-                watcher.stage(path, "reading")
-                raw = ingest.load(None if path == "-" else Path(path), limit=settings.limit_characters)
-                if found := kept.find(raw):
-                    yield found
-                    continue
-                source = ingest.read_raw(raw, limit=settings.limit_characters)
-                if collect:
-                    kept.file_source(source, raw)
-                # A model takes a second to open, and a file that cannot be read needs none.
-                if ask is None:
-                    connecting = model.connect(
-                        settings, watcher, archive=kept.exchanges, collect=collected if collect else None
-                    )
-                    ask = await opened.enter_async_context(connecting)
-                made = await made_of(
-                    source,
-                    ask,
-                    prompt=prompt,
-                    reasks=settings.reasks,
-                    window_characters=settings.window_characters,
-                    watcher=watcher,
+async def results(
+    paths: Sequence[str],
+    settings: Settings,
+    watcher: Watcher | None = None,
+    *,
+    run: Run,
+    ordered: bool = True,
+    collect: Callable[[Request], None] | None = None,
+) -> AsyncGenerator[Result]:
+    """What becomes of each file, in their order or as they are done. `run` counts, and may stop before the last.
+
+    At most `settings.jobs` are under way, each once, and no more are held than follow from that.
+    """
+    watcher, prompt = watcher or Silent(), load(settings.prompt)
+    run.guess = _guess(paths[: settings.jobs], settings)
+    # What is not sent has nothing to wait for.
+    jobs = 1 if collect or settings.replay else settings.jobs
+    opening = shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
+    with opening as kept:
+        async with AsyncExitStack() as opened:
+            work = _Work(settings, watcher, prompt, kept, run, collect, opened)
+            ending = bounded(paths, work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
+            async with aclosing(ending) as ended:
+                async for index, (outcome, found) in ended:
+                    yield Result(index, outcome, found)
+
+
+@dataclass
+class _Work:
+    """What is done with each file of a run; the files share one model and one archive."""
+
+    settings: Settings
+    watcher: Watcher
+    prompt: Prompt
+    kept: shelf.Shelf
+    run: Run
+    collect: Callable[[Request], None] | None
+    opened: AsyncExitStack
+    _ask: AskModel | None = None
+    _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def on(self, path: str) -> tuple[Brief | Failed, bool]:
+        """The brief of a file or why there is none, and whether the archive had it."""
+        try:
+            self.watcher.stage(path, "reading")
+            raw = ingest.load(None if path == "-" else Path(path), limit=self.settings.limit_characters)
+            if found := self.kept.find(raw):
+                return found, True
+            brief = await self._made(raw)
+        except SummarizerError as error:
+            self.run.ended(error)
+            explained = _explained(error, self.settings)
+            self.kept.fail(path, explained)
+            return Failed(path, explained), False
+        self.run.ended(None)
+        return brief, False
+
+    async def _made(self, raw: ingest.Raw) -> Brief:
+        source = ingest.read_raw(raw, limit=self.settings.limit_characters)
+        if self.collect:
+            self.kept.file_source(source, raw)
+        ask = await self._connected()
+        with self.run.asking():
+            made = await made_of(
+                source,
+                ask,
+                prompt=self.prompt,
+                reasks=self.settings.reasks,
+                window_characters=self.settings.window_characters,
+                watcher=self.watcher,
+            )
+        self.kept.file(made.brief, raw, final=made.final, watcher=self.watcher)
+        return made.brief
+
+    async def _connected(self) -> AskModel:
+        # A model takes a second to open, and a file that cannot be read needs none.
+        async with self._opening:
+            if self._ask is None:
+                connecting = model.connect(
+                    self.settings,
+                    self.watcher,
+                    archive=self.kept.exchanges,
+                    collect=self._collected if self.collect else None,
+                    spent=self.run.spent,
+                    given_up=lambda: self.run.given_up,
                 )
-                kept.file(made.brief, raw, final=made.final, watcher=watcher)
-                yield made.brief
-            except SummarizerError as error:
-                explained = _explained(error, settings)
-                kept.fail(path, explained)
-                yield Failed(path, explained)
+                self._ask = await self.opened.enter_async_context(connecting)
+        return self._ask
+
+    def _collected(self, request: Request) -> None:
+        self.kept.expect(request)
+        assert self.collect is not None
+        self.collect(request)
 
 
 async def brief_of(
@@ -157,6 +233,14 @@ async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
     problems = (*reading.notes, *brief.checks.problems)
     checks = brief.checks.model_copy(update={"unread": reading.unread, "problems": problems})
     return brief.model_copy(update={"checks": checks})
+
+
+def _guess(paths: Sequence[str], settings: Settings) -> tuple[int, float]:
+    """Tokens and dollars of the largest of these files."""
+    usage = of_article(max((Path(path).stat().st_size for path in paths if Path(path).is_file()), default=0))
+    asked = settings.endpoint
+    cost = cost_usd(asked.provider.name, asked.model, usage, "") if asked and settings.max_cost is not None else None
+    return usage.input_tokens + usage.output_tokens, cost or 0.0
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

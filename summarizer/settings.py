@@ -13,6 +13,8 @@ from typing import Any
 import platformdirs
 
 from summarizer.errors import NoModelError, SettingsError
+from summarizer.exchange import Usage
+from summarizer.prices import cost_usd
 from summarizer.providers import PROVIDERS, Endpoint, Provider, address
 from summarizer.settings_file import SettingsFile, known_providers, read_file
 from summarizer.terms import Reliability
@@ -25,16 +27,29 @@ THREE_WAYS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a model may be asked in any one minute, in requests and in tokens in and out; None for no bound."""
+
+    requests: int | None = None
+    tokens: int | None = None
+
+    def __bool__(self) -> bool:
+        return self.requests is not None or self.tokens is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a run needs to know. Folders need not exist yet.
 
     `endpoint` is None where no model is configured; a replay then takes the model that the recordings name.
     `replay_by_default` says that the folder was not asked for but found. `archive` is None where nothing is to be kept;
     `old_cache` is the folder in which earlier versions kept exchanges, None where it is not to be taken over. `timeout`
-    bounds one request, in seconds. A text of more than `window_characters` is read in windows. `file` is the summarizer.toml that set the model or its address, None where none
-    did. `prompt` names a template in prompts/. `repeat` tells samples of one question apart, from 1. `outlets`
-    are the user's own letters by the outlets' names, `outlets_file` the file that they stand in, None where it is the
-    user's own.
+    bounds one request, in seconds. A text of more than `window_characters` is read in windows. `file` is the
+    summarizer.toml that set the model or its address, None where none did. `prompt` names a template in prompts/.
+    `repeat` tells samples of one question apart, from 1. `outlets` are the user's own letters by the outlets' names,
+    `outlets_file` the file that they stand in, None where it is the user's own. At most `jobs` documents are under way,
+    within the model's `limits`; no more are begun where a run would spend over `max_cost` (US dollars) or `max_tokens`
+    (in and out).
     """
 
     endpoint: Endpoint | None = None
@@ -54,8 +69,14 @@ class Settings:
     outlets_file: Path | None = None
     prompt: str = "brief"
     repeat: int = 1
+    jobs: int = 16
+    limits: Limits = Limits()
+    max_cost: float | None = None
+    max_tokens: int | None = None
 
 
+LOCAL_JOBS = 4
+"""Documents under way by default where the model runs on the user's own machine."""
 DEFAULTS = Settings()
 
 
@@ -78,6 +99,9 @@ class Flags:
     limit: int | None = None
     prompt: str | None = None
     window: int | None = None
+    jobs: int | None = None
+    max_cost: float | None = None
+    max_tokens: int | None = None
 
 
 def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:
@@ -102,6 +126,8 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
     if endpoint is None and replay is None and flags.record is None and not flags.fresh:
         replay = _recordings_of_the_clone(folder)
         by_default = replay is not None
+    if flags.max_cost is not None:
+        _require_price(endpoint)
     archive, old_cache = _archive(flags, environment, file, replay=replay is not None)
     return Settings(
         endpoint=endpoint,
@@ -120,6 +146,10 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         outlets_file=file.path if outlets and not file.own else None,
         prompt=flags.prompt or file.text("prompt") or DEFAULTS.prompt,
         window_characters=_count(flags.window, file, "window", DEFAULTS.window_characters, least=1),
+        jobs=_count(flags.jobs, file, "jobs", _jobs(endpoint), least=1),
+        limits=_limits(endpoint, file),
+        max_cost=flags.max_cost,
+        max_tokens=flags.max_tokens,
     )
 
 
@@ -186,6 +216,28 @@ def archive_of(
     """The archive's file by flags, environment and summarizer.toml, for the commands that only read it."""
     environment = os.environ if environment is None else environment
     return _archive(flags, environment, read_file(folder or Path.cwd()), replay=False)[0]
+
+
+def _require_price(endpoint: Endpoint | None) -> None:
+    if endpoint and cost_usd(endpoint.provider.name, endpoint.model, Usage(1, 0, 1), "") is None:
+        raise SettingsError(
+            "--max-cost without a known price",
+            where=f"model {endpoint.provider.name}/{endpoint.model}",
+            hint="bound the run with --max-tokens instead",
+        )
+
+
+def _jobs(endpoint: Endpoint | None) -> int:
+    return LOCAL_JOBS if endpoint and endpoint.provider.local else DEFAULTS.jobs
+
+
+def _limits(endpoint: Endpoint | None, file: SettingsFile) -> Limits:
+    if endpoint is None:
+        return Limits()
+    # A model's own limits stand before those of its provider.
+    name = endpoint.provider.name
+    rows = file.limits()
+    return Limits(**rows.get(f"{name}/{endpoint.model}", rows.get(endpoint.model, rows.get(name, {}))))
 
 
 def _archive(

@@ -17,9 +17,10 @@ from summarizer.providers import PROVIDERS, Provider, Structured, address, is_lo
 from summarizer.terms import Reliability
 
 FILE = "summarizer.toml"
+_LIMITS = {"requests", "tokens"}
 _KNOWN = {
     *("archive", "model", "base_url", "timeout", "reasks", "retries", "limit", "window", "prompt", "providers"),
-    "outlets",
+    *("outlets", "jobs", "limits"),
 }
 
 
@@ -88,6 +89,17 @@ class SettingsFile:
             )
         return {name: Reliability(letter) for name, letter in rows.items()}
 
+    def limits(self) -> dict[str, dict[str, int]]:
+        """The rows of [limits."NAME"], NAME a model or a provider: requests and tokens a minute. Raises SettingsError."""
+        rows = self.table.get("limits", {})
+        if not isinstance(rows, dict) or not all(map(_is_limit, rows.values())):
+            raise SettingsError(
+                "limits is no table of requests and tokens a minute",
+                where=self.where,
+                hint='write [limits."PROVIDER/MODEL"] and requests = 500, tokens = 200000',
+            )
+        return rows
+
     def providers(self) -> dict[str, Provider]:
         """The rows of [providers.NAME]. Raises SettingsError where one is wrong or asks for a key it may not have."""
         rows = self.table.get("providers", {})
@@ -96,6 +108,14 @@ class SettingsFile:
                 "providers is no table of tables", where=self.where, hint='write [providers.NAME] and base_url = "…"'
             )
         return {name: _provider(name, row, self) for name, row in rows.items()}
+
+
+def _is_limit(row: object) -> bool:
+    return (
+        isinstance(row, dict)
+        and set(row) <= _LIMITS
+        and all(isinstance(n, int) and not isinstance(n, bool) and n > 0 for n in row.values())
+    )
 
 
 def own_path() -> Path:

@@ -71,6 +71,11 @@ def asking(base_url: str, *more: str | Path) -> Sequence[str | Path]:
     return ("--base-url", base_url, "-m", "m-1", "--retries", "0", *more)
 
 
+def one_by_one(base_url: str, *more: str | Path) -> Sequence[str | Path]:
+    """The same about one file after the other, where a script has to be played in their order."""
+    return asking(base_url, "--jobs", "1", *more)
+
+
 def assert_two_lines(ran: Ran, status: int = 1) -> None:
     """An error is two lines on stderr and nothing else, and shows no key."""
     assert TWO_LINES.fullmatch(ran.err), ran.err

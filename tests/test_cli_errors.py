@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from summarizer.cli import schemas
-from tests.command import Ran, asking, assert_two_lines, environment, finish, here, start, summarize
+from tests.command import Ran, asking, assert_two_lines, environment, finish, here, one_by_one, start, summarize
 from tests.made_up import ARTICLE, GOOD, KEY
 from tests.scripted_server import Handler, Step, answer, late, no_choices, page, raw, scripted, status
 
@@ -331,7 +331,7 @@ def test_one_bad_file_stops_no_other(article: Path) -> None:
     (home / "binary.txt").write_bytes(b"\x00")
     with scripted(answer(GOOD), answer(GOOD)) as server:
         files = ("missing.txt", article.name, "binary.txt", article.name)
-        ran = summarize(home, *asking(server.base_url, "--fresh"), "-f", "json", "-o", "out/", *files)
+        ran = summarize(home, *one_by_one(server.base_url, "--fresh"), "-f", "json", "-o", "out/", *files)
     assert ran.status == 1
     assert [line for line in ran.err.splitlines() if not line.startswith("hint: ")] == [
         "summarize: no such file, missing.txt",

@@ -217,7 +217,7 @@ def test_more_re_asks_ask_on_until_it_holds() -> None:
 def test_one_bad_file_stops_no_other(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     with scripted(answer(GOOD), answer("{"), answer("{"), answer(GOOD)) as server:
-        results = made(at(server.base_url), ARTICLE, missing, ARTICLE, ARTICLE)
+        results = made(at(server.base_url, jobs=1), ARTICLE, missing, ARTICLE, ARTICLE)
     assert [type(result) for result in results] == [Brief, Failed, Failed, Brief]
     bad, broken = results[1:3]
     assert isinstance(bad, Failed)
@@ -271,5 +271,5 @@ def test_leaving_early_closes_the_connection() -> None:
             return await first_only(results)
 
     with scripted(answer(GOOD)) as server:
-        assert isinstance(asyncio.run(leave(at(server.base_url))), Brief)
+        assert isinstance(asyncio.run(leave(at(server.base_url, jobs=1))), Brief)
     assert len(server.seen) == 1

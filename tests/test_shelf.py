@@ -146,7 +146,8 @@ def test_a_disk_that_fills_up_shows_what_is_paid_for_and_asks_no_more(archive: P
 
     watcher = Listening()
     with scripted(fill) as server:
-        first, *others = made(at(server.base_url, archive=archive), ARTICLE, "a.txt", ARTICLE, watcher=watcher)
+        settings = at(server.base_url, archive=archive, jobs=1)
+        first, *others = made(settings, ARTICLE, "a.txt", ARTICLE, watcher=watcher)
     assert isinstance(first, Brief)
     assert "is not kept" in " ".join(watcher.notes)
     assert len(server.seen) == 1

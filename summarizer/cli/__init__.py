@@ -52,7 +52,7 @@ def _called(arguments: Sequence[str]) -> int:
 
         return shell_complete(summarize, {}, "summarize", _COMPLETE, instruction)
     try:
-        with summarize.make_context("summarize", list(arguments)) as context:
+        with summarize.make_context("summarize", list(arguments), obj=tuple(arguments)) as context:
             status = summarize.invoke(context)
     except click.exceptions.Exit as done:  # --help and --version
         status = done.exit_code

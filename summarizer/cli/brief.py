@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from contextlib import aclosing
+from contextlib import AbstractContextManager, aclosing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
+from summarizer.budget import Budget
+from summarizer.cli.dry_run import dry_run
 from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
-from summarizer.cli.progress import Progress, progress
+from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, progress
+from summarizer.cli.run_progress import RunProgress, run_progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
-from summarizer.errors import OutputError
+from summarizer.cli.tally import Tally
+from summarizer.errors import OutputError, RunStopped
 from summarizer.providers import address
 from summarizer.render import Format, render, render_many
+from summarizer.run import Run
 from summarizer.settings import Flags, Settings, load
+
+MANY = 10
+"""Files from which on a run is told of by its numbers, not file by file."""
+Shown = PlainProgress | LiveProgress | RunProgress
 
 
 @dataclass(frozen=True)
 class BriefOptions:
-    """What the command line asked for. `form` is None where the output's name or the terminal decides."""
+    """What the command line asked for. `form` is None where the output's name or the terminal decides.
+
+    `command` is the command line itself, without the program's name.
+    """
 
     files: tuple[str, ...]
     flags: Flags
@@ -30,33 +43,65 @@ class BriefOptions:
     strict: bool = False
     quiet: bool = False
     debug: bool = False
+    dry_run: bool = False
+    log_json: bool = False
+    command: tuple[str, ...] = ()
 
 
 async def make_briefs(options: BriefOptions) -> int:
     """Make and write the briefs; the exit status. Errors of single files are told on stderr as they come."""
     settings = load(options.flags)
+    if options.dry_run:
+        return await dry_run(options.files, settings)
     outlet = _outlet(options)
-    failed = False
-    with progress(quiet=options.quiet) as shown:
+    tally = Tally(len(options.files), Run(Budget(settings.max_cost, settings.max_tokens)))
+    with _progress(options, tally) as shown:
         tell_found(settings, shown)
-        # Closed here also where the output fails: left to the event loop's end, its connections would complain.
-        async with aclosing(pipeline.briefs(options.files, settings, shown)) as results:
-            index = 0
-            async for result in results:
-                if isinstance(result, pipeline.Failed):
-                    if options.debug:
-                        raise result.error
-                    shown.complain(result.error)
-                    failed = True
-                else:
-                    brief = _without_text(result) if options.no_text else result
-                    with shown.aside():
-                        outlet.take(brief, index)
-                index += 1
-    outlet.close()
-    if failed:
+        await _make(options, settings, outlet, tally, shown)
+        with shown.aside():
+            outlet.close()
+        if tally.run.stopped:
+            shown.complain(_stopped(tally, tally.run.stopped, settings, options.command))
+        if isinstance(shown, RunProgress):
+            shown.end()
+    if tally.failed or tally.run.stopped:
         return ERROR
     return BELOW_BAR if options.strict and not outlet.all_hold else FINE
+
+
+async def _make(options: BriefOptions, settings: Settings, outlet: _Outlet, tally: Tally, shown: Shown) -> None:
+    making = pipeline.results(options.files, settings, shown, run=tally.run, ordered=not outlet.folder)
+    # Closed here also where the output fails: left to the event loop's end, its connections would complain.
+    async with aclosing(making) as results:
+        async for result in results:
+            if isinstance(result.outcome, pipeline.Failed):
+                if options.debug:
+                    raise result.outcome.error
+                if not options.log_json:
+                    shown.complain(result.outcome.error)
+            else:
+                brief = _without_text(result.outcome) if options.no_text else result.outcome
+                with shown.aside():
+                    outlet.take(brief, result.index)
+            if isinstance(shown, RunProgress):
+                shown.count(result)
+            else:
+                tally.count(result)
+
+
+def _progress(options: BriefOptions, tally: Tally) -> AbstractContextManager[Shown]:
+    bounded = options.flags.max_cost is not None or options.flags.max_tokens is not None
+    if len(options.files) >= MANY or options.log_json or bounded:
+        return run_progress(tally, quiet=options.quiet, log_json=options.log_json)
+    return progress(quiet=options.quiet)
+
+
+def _stopped(tally: Tally, reason: RunStopped, settings: Settings, command: tuple[str, ...]) -> RunStopped:
+    # --fresh would ask again what is done.
+    again = shlex.join(["summarize", *(word for word in command if word != "--fresh")])
+    kept = "" if settings.archive else " (without an archive what is done is asked again too)"
+    what = f"stopped with {tally.files - tally.done:,} of {tally.files:,} files not tried: {reason.what}"
+    return type(reason)(what, where=reason.where or "this run", hint=f"to go on{kept}: {again}")
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -72,19 +73,7 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options."""
-    names = (
-        "model",
-        "prompt",
-        "base_url",
-        "replay",
-        "record",
-        "fresh",
-        "timeout",
-        "retries",
-        "reasks",
-        "limit",
-        "window",
-    )
+    names = {field.name for field in fields(Flags)} - {"archive"}
     taken = {name: options.pop(name) for name in names if name in options}
     return Flags(archive=archive_from(options), **taken)
 
@@ -113,14 +102,20 @@ def _bars(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--no-text", is_flag=True, help="Leave the article's text out of the brief.")
 @click.option("--strict", is_flag=True, help="Exit status 3 where anything failed its check.")
 @model_options
+@click.option("--jobs", type=_LENGTH, metavar="N", help=f"Files under way at once ({DEFAULTS.jobs}).")
+@click.option("--max-cost", type=_SECONDS, metavar="USD", help="Begin no file that would exceed it.")
+@click.option("--max-tokens", type=_LENGTH, metavar="N", help="The same in tokens, in and out.")
+@click.option("--dry-run", is_flag=True, help="Ask nothing; say what would be asked and may cost.")
+@click.option("--log-json", is_flag=True, help="Progress, notes and errors as JSON lines.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def brief(files: tuple[str, ...], **options: Any) -> int:
     """Make a brief of each FILE; - is standard input."""
     from summarizer.cli.brief import BriefOptions, make_briefs
 
+    command = click.get_current_context().find_root().obj or ()
     flags = flags_from(options)
-    return asyncio.run(make_briefs(BriefOptions(files=files, flags=flags, **options)))
+    return asyncio.run(make_briefs(BriefOptions(files=files, flags=flags, command=command, **options)))
 
 
 @summarize.command()

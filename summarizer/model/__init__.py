@@ -14,6 +14,7 @@ from summarizer.model.recording import FolderStore
 from summarizer.model.store import ExchangeStore
 
 if TYPE_CHECKING:
+    from summarizer.budget import Spent
     from summarizer.exchange import AskModel, Request, Watcher
     from summarizer.model.batch_server import BatchServer
     from summarizer.providers import Endpoint
@@ -41,20 +42,32 @@ async def connect(
     offline: bool = False,
     store: FolderStore | None = None,
     sleep: Callable[[float], Awaitable[None]] | None = None,
+    spent: Spent | None = None,
+    given_up: Callable[[], bool] = lambda: False,
 ) -> AsyncIterator[AskModel]:
     """Open the model that the settings name, and close it at the end.
 
     With `settings.replay` or `offline` no socket is opened; `store` is the folder replayed, where the caller wants to know
     what it served. With `collect` neither: each request that the archive does not answer goes to it, and asking raises
     RequestWritten. `archive` answers what it holds, and keeps what is asked. `sleep` waits the given seconds between
-    retries; a test passes its own.
+    retries; a test passes its own. `spent`
+    counts what is asked. Once `given_up` says so, nothing is retried.
     Raises NoModelError where nothing could answer; what asking raises is said in `AskModel`.
     """
     from summarizer.model.client import opened
 
-    async with opened(
-        settings, watcher, sleep, archive=archive, replayed=store, collect=collect, offline=offline
-    ) as ask:
+    opening = opened(
+        settings,
+        watcher,
+        sleep,
+        archive=archive,
+        replayed=store,
+        collect=collect,
+        offline=offline,
+        spent=spent,
+        given_up=given_up,
+    )
+    async with opening as ask:
         yield ask
 
 

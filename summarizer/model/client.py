@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 
 import httpx2
 import openai
 from openai.types.chat import ChatCompletion
+from tenacity import AsyncRetrying
 
+from summarizer.budget import Spent
 from summarizer.errors import AnswerError, NoModelError, RecordingMissing
-from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Watcher
+from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Usage, Watcher
 from summarizer.model import stream
 from summarizer.model.answer import usage_of
 from summarizer.model.capability import ways
 from summarizer.model.live import Live
+from summarizer.model.pace import Pace
 from summarizer.model.question import Answered, Unable, ask
 from summarizer.model.recording import FolderStore
 from summarizer.model.retry import Sleep, retrying
 from summarizer.model.store import ExchangeStore, Layered
 from summarizer.model.translate import translated
 from summarizer.model.transport import CALL, Asked, Call, Collecting, Policy, RecordingTransport
+from summarizer.prices import cost_usd, is_listed
 from summarizer.providers import RECORDED, Endpoint
 from summarizer.settings import THREE_WAYS, Settings
 
@@ -42,6 +48,8 @@ async def opened(
     replayed: FolderStore | None = None,
     collect: Callable[[Request], None] | None = None,
     offline: bool = False,
+    spent: Spent | None = None,
+    given_up: Callable[[], bool] = lambda: False,
 ) -> AsyncIterator[AskModel]:
     """See `summarizer.model.connect`."""
     endpoint = settings.endpoint
@@ -53,12 +61,14 @@ async def opened(
         endpoint = Endpoint(RECORDED, "")
     store = replayed or _store(settings, archive)
     try:
-        live = None if settings.replay or offline else _asked(settings, endpoint, watcher, collect)
+        live = None if settings.replay or offline else _asked(settings, endpoint, watcher, collect, sleep)
         client = _client(settings, endpoint, watcher, store, live)
     except httpx2.InvalidURL as error:
         raise translated(error, endpoint) or error from error
     async with client:
-        yield Model(client, settings, endpoint, watcher, store, sleep, offline=live is None)
+        retries = 0 if live is None else settings.retries
+        policy = retrying(retries, watcher, sleep, given_up)
+        yield Model(client, endpoint, watcher, store, policy, spent or Spent(), offline=live is None)
 
 
 class Model:
@@ -67,16 +77,16 @@ class Model:
     def __init__(
         self,
         client: openai.AsyncOpenAI,
-        settings: Settings,
         endpoint: Endpoint,
         watcher: Watcher,
         store: ExchangeStore | None,
-        sleep: Sleep | None,
+        policy: AsyncRetrying,
+        spent: Spent,
         *,
         offline: bool,
     ) -> None:
         self._client, self._endpoint, self._watcher, self._store = client, endpoint, watcher, store
-        self._retries, self._sleep, self._offline = settings.retries, sleep, offline
+        self._policy, self._spent, self._offline = policy, spent, offline
         self._ways = ways(endpoint.provider.structured, strict=endpoint.provider.strict, offline=self._offline)
         self._first = 0
         self._chosen: set[str] = set()
@@ -85,24 +95,38 @@ class Model:
         self, messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]
     ) -> Reply[Answer]:
         """Ask for an answer of this pydantic class, in the best way that the server takes."""
-        call = Call(labels)
+        call = Call(self._labelled(labels))
         token = CALL.set(call)
+        reply: Reply[Any] | None = None
         try:
-            return await self._by_capability(messages, answer, call)
+            reply = answered = await self._by_capability(messages, answer, call)
+            return answered
         except AnswerError as error:
-            error.reply = _spent(error, self._endpoint, call)
+            error.reply = reply = _paid(error, self._endpoint, call)
             raise
         finally:
             CALL.reset(token)
+            self._count(reply, call, again=any(message.role == "assistant" for message in messages))
+
+    def _labelled(self, labels: Mapping[str, str]) -> Mapping[str, str]:
+        # A replay that does not know where it was asked still knows what it cost.
+        name = self._endpoint.provider.name
+        return {**labels, "provider": name} if not self._offline and is_listed(name) else labels
+
+    def _count(self, reply: Reply[Any] | None, call: Call, *, again: bool) -> None:
+        if self._offline:
+            return
+        if reply and not call.replayed:
+            self._spent.add(reply.usage, reply.cost_usd, again=again)
+        self._spent.failed += max(0, call.requests - (reply is not None))
 
     async def _by_capability(self, messages: Sequence[Message], answer: type[Answer], call: Call) -> Reply[Answer]:
         endpoint = self._named(call.labels)
         missed: RecordingMissing | None = None
         for index in range(self._first, len(self._ways)):
-            policy = retrying(0 if self._offline else self._retries, self._watcher, self._sleep)
             try:
                 return _reply(
-                    await ask(self._client, endpoint, self._ways[index], messages, answer, policy),
+                    await ask(self._client, endpoint, self._ways[index], messages, answer, self._policy.copy()),
                     endpoint,
                     call,
                 )
@@ -147,9 +171,16 @@ def _store(settings: Settings, archive: ExchangeStore | None) -> ExchangeStore |
 
 
 def _asked(
-    settings: Settings, endpoint: Endpoint, watcher: Watcher, collect: Callable[[Request], None] | None
+    settings: Settings,
+    endpoint: Endpoint,
+    watcher: Watcher,
+    collect: Callable[[Request], None] | None,
+    sleep: Sleep | None,
 ) -> Asked:
-    return Collecting(collect) if collect else Live(endpoint, watcher, settings.timeout)
+    if collect:
+        return Collecting(collect)
+    pace = Pace(settings.jobs, settings.limits, sleep=sleep or asyncio.sleep)
+    return Live(endpoint, watcher, settings.timeout, pace)
 
 
 def _client(
@@ -166,33 +197,33 @@ def _client(
     )
 
 
-def _spent(error: AnswerError, endpoint: Endpoint, call: Call) -> Reply[None] | None:
+def _paid(error: AnswerError, endpoint: Endpoint, call: Call) -> Reply[None] | None:
     exchange = call.exchange
     if exchange is None:
         return None
     completion = ChatCompletion.construct(**stream.read(exchange.body, exchange.headers))
-    return Reply(
-        answer=None,
-        text=error.answer,
-        model=completion.model or endpoint.model,
-        usage=usage_of(completion),
-        attempts=exchange.attempts,
-        replayed=call.replayed,
-        started=exchange.started,
-        seconds=exchange.seconds,
-    )
+    return _reply(Answered(None, error.answer, completion), endpoint, call)
 
 
 def _reply(answered: Answered[Answer], endpoint: Endpoint, call: Call) -> Reply[Answer]:
     exchange = call.exchange
     assert exchange is not None
+    model, usage = answered.completion.model or endpoint.model, usage_of(answered.completion)
+    provider = exchange.labels.get("provider", "")
     return Reply(
         answer=answered.answer,
         text=answered.text,
-        model=answered.completion.model or endpoint.model,
-        usage=usage_of(answered.completion),
+        model=model,
+        usage=usage,
         attempts=exchange.attempts,
         replayed=call.replayed,
         started=exchange.started,
         seconds=exchange.seconds,
+        # Under the name that was asked for where the server calls it by one that is not listed.
+        cost_usd=_cost(provider, (model, str(exchange.asked.get("model"))), usage, exchange.started),
     )
+
+
+def _cost(provider: str, models: Sequence[str], usage: Usage, started: str) -> float | None:
+    costs = (cost_usd(provider, model, usage, started) for model in models)
+    return next((cost for cost in costs if cost is not None), None)

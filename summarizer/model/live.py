@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +14,14 @@ import httpx2
 from summarizer.errors import SettingsError
 from summarizer.exchange import Silent, Watcher
 from summarizer.model import stream
+from summarizer.model.pace import Pace
 from summarizer.providers import Endpoint
 from summarizer.settings import require_key
 
 CONNECT_SECONDS = 15.0
 # The shortest key that is looked for in what a server says: shorter ones would be found inside words.
 _SHORTEST_KEY = 8
+_TOTAL = re.compile(r'"total_tokens"\s*:\s*(\d{1,12})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Response:
 class Live:
     """A model's server. `client` sends; by default one that honours the proxy variables of the environment.
 
-    `seconds` bounds one request from its beginning to the last character of its answer.
+    `seconds` bounds one request from its beginning to the last character of its answer; the wait for its turn does not
+    count.
     """
 
     def __init__(
@@ -41,10 +45,11 @@ class Live:
         endpoint: Endpoint,
         watcher: Watcher,
         seconds: float,
+        pace: Pace,
         *,
         client: httpx2.AsyncClient | None = None,
     ) -> None:
-        self._endpoint, self._watcher, self._seconds = endpoint, watcher, seconds
+        self._endpoint, self._watcher, self._seconds, self._pace = endpoint, watcher, seconds, pace
         self._client = client or httpx2.AsyncClient(
             timeout=httpx2.Timeout(None, connect=min(CONNECT_SECONDS, seconds)),
             limits=httpx2.Limits(max_connections=None),
@@ -58,6 +63,16 @@ class Live:
         Raises NoModelError where the key is missing, httpx2.TransportError, ReadTimeout after the time allowed.
         """
         require_key(self._endpoint)
+        async with self._pace.turn(int(request.headers.get("content-length", 0))) as turn:
+            response = await self._in_time(request, body)
+            self._pace.heard(turn, response.status, response.headers, _tokens(response))
+            return response
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def _in_time(self, request: httpx2.Request, body: Mapping[str, Any]) -> Response:
         try:
             async with asyncio.timeout(self._seconds):
                 if self._streams:
@@ -70,10 +85,6 @@ class Live:
                 return await self._send(request, body)
         except TimeoutError as error:
             raise httpx2.ReadTimeout(f"nothing complete within {self._seconds:g} s", request=request) from error
-
-    async def aclose(self) -> None:
-        """Close the connections."""
-        await self._client.aclose()
 
     async def _send(self, request: httpx2.Request, body: Mapping[str, Any]) -> Response:
         content = json.dumps(body, ensure_ascii=False).encode()
@@ -113,6 +124,12 @@ class Live:
     def _without_key(self, text: str) -> str:
         key = self._endpoint.key
         return text.replace(key, "***") if len(key) >= _SHORTEST_KEY else text
+
+
+def _tokens(response: Response) -> int | None:
+    # Read out of the body without parsing it: it is parsed once, further up.
+    found = _TOTAL.findall(response.body)
+    return int(found[-1]) if found else None
 
 
 class _Tee(httpx2.AsyncByteStream):

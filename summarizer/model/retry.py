@@ -25,10 +25,12 @@ _STATUSES = {408, 409, 429}
 _backoff = wait_exponential_jitter(initial=1, max=30, jitter=1)
 
 
-def retrying(retries: int, watcher: Watcher, sleep: Sleep | None = None) -> AsyncRetrying:
+def retrying(
+    retries: int, watcher: Watcher, sleep: Sleep | None = None, given_up: Callable[[], bool] = lambda: False
+) -> AsyncRetrying:
     """The policy for one request: at most `retries` after the first, each told to the watcher; the last error is raised.
 
-    A server that asks for more than LONGEST_WAIT seconds is not waited for.
+    A server that asks for more than LONGEST_WAIT seconds is not waited for, nor is any once `given_up` says so.
     """
 
     def tell(state: RetryCallState) -> None:
@@ -38,7 +40,7 @@ def retrying(retries: int, watcher: Watcher, sleep: Sleep | None = None) -> Asyn
 
     return AsyncRetrying(
         sleep=sleep or asyncio.sleep,
-        stop=lambda state: state.attempt_number > retries or state.upcoming_sleep > LONGEST_WAIT,
+        stop=lambda state: state.attempt_number > retries or state.upcoming_sleep > LONGEST_WAIT or given_up(),
         wait=_wait,
         retry=retry_if_exception(_passing),
         before_sleep=tell,

@@ -5,13 +5,16 @@ openai, instructor and validation run above it for real, live and replayed alike
 
 from __future__ import annotations
 
+import asyncio
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
+from weakref import WeakValueDictionary
 
 import httpx2
 from openai.types.chat import ChatCompletion
@@ -93,13 +96,22 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
 
     def __init__(self, store: ExchangeStore | None, live: Asked | None, watcher: Watcher, policy: Policy) -> None:
         self._store, self._live, self._watcher, self._policy = store, live, watcher, policy
+        self._asked: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer one request: from the store where it can, as JSON whether or not the server streamed."""
         body = json.loads(await request.aread())
         asked, call = key.canonical(body, self._policy.repeat), CALL.get()
         digest = key.digest(asked)
-        exchange = self._kept(digest)
+        async with self._alone(digest):
+            exchange = await self._exchange(request, body, asked, digest)
+        call.exchange = exchange
+        return _response(exchange, request)
+
+    async def _exchange(
+        self, request: httpx2.Request, body: Mapping[str, Any], asked: dict[str, Any], digest: str
+    ) -> Exchange:
+        call, exchange = CALL.get(), self._kept(digest)
         call.replayed = exchange is not None
         if exchange is None and self._live is None:
             raise self._missing(asked, call.labels)
@@ -109,8 +121,18 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
             exchange = Exchange(key=digest, asked=asked, labels=dict(call.labels), attempts=call.requests, **answered)
             self._keep(exchange)
         assert exchange is not None
-        call.exchange = exchange
-        return _response(exchange, request)
+        return exchange
+
+    @asynccontextmanager
+    async def _alone(self, digest: str) -> AsyncIterator[None]:
+        # The same text may be read from two files at once: the second waits, and finds the answer kept.
+        if self._store is None:
+            yield
+            return
+        lock = self._asked.get(digest) or asyncio.Lock()
+        self._asked[digest] = lock
+        async with lock:
+            yield
 
     async def aclose(self) -> None:
         """Close the server's connections."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from json import dumps
 from typing import Any
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 from summarizer._version import __version__
 from summarizer.brief import Provenance, TokenUsage
 from summarizer.exchange import Reply, Usage
+from summarizer.prices import total_cost
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Account:
     characters: int = 0
     reask_characters: int = 0
     replayed: bool = True
+    costs: list[float | None] = field(default_factory=list)
 
     def add(self, reply: Reply[Any], *, again: bool = False) -> None:
         """Count a reply; `again` where something was asked for a second time."""
@@ -37,6 +40,7 @@ class Account:
         self.seconds += reply.seconds
         self.usage += reply.usage
         self.characters += len(reply.text)
+        self.costs.append(reply.cost_usd)
         self.replayed = self.replayed and reply.replayed
         if again:
             self.reask_usage += reply.usage
@@ -58,9 +62,11 @@ class Account:
             answer_characters=self.characters,
             reask_usage=_tokens(self.reask_usage),
             reask_answer_characters=self.reask_characters,
+            cost_usd=total_cost(self.costs),
         )
 
 
+@cache
 def schema_digest(*answers: type[BaseModel]) -> str:
     """The first twelve digits of the SHA-256 of the JSON Schemas of answers, one after the other."""
     schemas = "\n".join(dumps(answer.model_json_schema(), sort_keys=True) for answer in answers)

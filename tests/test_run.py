@@ -1,0 +1,200 @@
+"""When a run stops early: a server that is down, a budget that is spent. And what it costs."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.brief import Brief
+from summarizer.budget import Budget, Spent
+from summarizer.errors import BudgetSpent, InputError, RunStopped, ServerFailed, TimedOut
+from summarizer.exchange import Usage
+from summarizer.prices import cost_usd, total_cost
+from summarizer.run import DOWN_AFTER, Run
+from tests.command import one_by_one, summarize
+from tests.made_up import ARTICLE, FALSIFIED, GOOD, MEND
+from tests.scripted_server import USAGE, answer, dropped, raw, scripted, status
+
+PRICED = Usage(USAGE["prompt_tokens"], 100, USAGE["completion_tokens"])  # type: ignore[arg-type]  # the counts are ints
+MODEL = "gpt-4o-mini"
+
+
+def inbox(home: Path, count: int) -> list[str]:
+    names = [f"{number:02}.txt" for number in range(count)]
+    for number, name in enumerate(names):
+        (home / name).write_text(f"{ARTICLE.read_text(encoding='utf-8')}\nNo {number}.\n", encoding="utf-8")
+    return names
+
+
+def test_documents_in_a_row_that_the_server_fails_stop_the_run() -> None:
+    run = Run()
+    for _ in range(DOWN_AFTER - 1):
+        run.ended(ServerFailed("500"))
+    run.ended(None)
+    for error in (TimedOut("late"), InputError("no file")):
+        run.ended(error)
+    for _ in range(DOWN_AFTER - 1):
+        assert run.may_start(0)
+        run.ended(ServerFailed("500", where="there"))
+    run.ended(ServerFailed("500", where="there"))
+    assert isinstance(run.stopped, RunStopped)
+    assert run.stopped.where == "there"
+    assert not run.may_start(0)
+    assert run.given_up
+
+
+def test_a_budget_counts_what_is_under_way() -> None:
+    spent = Spent()
+    budget = Budget(max_tokens=1_000)
+    assert budget.allows(spent, 0, 0, (400, 0))
+    assert budget.allows(spent, 1, 1, (400, 0))
+    assert not budget.allows(spent, 2, 2, (400, 0)), "three of 400 are too many"
+    spent.add(Usage(80, 0, 20), None, again=False)
+    assert budget.allows(spent, 2, 1, (400, 0)), "measured, a document takes 100"
+
+
+def test_a_server_that_is_down_stops_the_run_early_and_the_command_to_go_on_works(home: Path) -> None:
+    names = inbox(home, 20)
+    with scripted(answer(GOOD), answer(GOOD), *[status(500, "down")] * DOWN_AFTER) as server:
+        flags = [*map(str, one_by_one(server.base_url)), "-f", "json", "-o", "briefs/"]
+        ran = summarize(home, *flags, *names)
+        assert ran.status == 1
+        assert len(server.seen) == 2 + DOWN_AFTER
+        assert "stopped with 13 of 20 files not tried: 5 documents in a row failed: the server failed" in ran.err
+        (line,) = (line for line in ran.err.splitlines() if line.startswith("hint: to go on: "))
+        program, *command = shlex.split(line.removeprefix("hint: to go on: "))
+        assert (program, command) == ("summarize", [*flags, *names])
+        server.steps[:] = [answer(GOOD)] * 18
+        again = summarize(home, *command)
+    assert again.status == 0, again.err
+    assert len(server.seen) == 2 + DOWN_AFTER + 18, "what was done is not asked again"
+    assert len(list((home / "briefs").iterdir())) == 20
+
+
+def test_every_document_is_briefed_or_listed_with_its_reason(home: Path) -> None:
+    names = inbox(home, 30)
+    cut, broken = answer(GOOD, finish="length"), answer('{"actors": [')
+    slow_down, failing = status(429, "slow down", retry_after="0"), status(500, "it failed")
+    faults = [cut, broken, broken, slow_down, failing, dropped(), raw("{}")]
+    steps = [step for number in range(30) for step in (answer(GOOD), *faults[number % 7 : number % 7 + number % 2])]
+    with scripted(*steps, *[answer(GOOD)] * 60) as server:
+        flags = ["--base-url", server.base_url, "-m", "m-1", "--retries", "2", "--jobs", "8", "--log-json"]
+        ran = summarize(home, *flags, "-f", "json", "-o", "briefs/", *names)
+    events = [json.loads(line) for line in ran.err.splitlines()]
+    made = [event["file"] for event in events if event["event"] == "made"]
+    failed = {event["file"]: event["what"] for event in events if event["event"] == "failed"}
+    assert sorted([*made, *failed]) == names
+    assert sorted(path.stem for path in (home / "briefs").iterdir()) == [
+        name.removesuffix(".txt") for name in sorted(made)
+    ]
+    assert failed
+    assert all(failed.values())
+    summary = events[-1]
+    assert (summary["event"], summary["made"], summary["failed"]) == ("summary", len(made), len(failed))
+    assert summary["failed_requests"] > 0
+
+
+def priced(home: Path, *arguments: str, steps: int = 1) -> dict[str, Any]:
+    with scripted(*[answer(GOOD)] * steps) as server:
+        env = {"OPENAI_BASE_URL": server.base_url, "OPENAI_API_KEY": "sk-0123456789"}
+        flags = ["-m", f"openai/{MODEL}", "--jobs", "1", "--log-json", "-f", "json", "-o", "briefs/"]
+        ran = summarize(home, *flags, *arguments, env=env)
+    events = [json.loads(line) for line in ran.err.splitlines()]
+    return {
+        **events[-1],
+        "status": ran.status,
+        "asked": len(server.seen),
+        "errors": [e for e in events if e["event"] == "error"],
+    }
+
+
+def test_what_an_exchange_cost_is_in_the_brief_and_in_the_summary(home: Path) -> None:
+    (name,) = inbox(home, 1)
+    summary = priced(home, name)
+    cost = cost_usd("openai", MODEL, PRICED, "")
+    assert cost
+    brief = Brief.model_validate_json((home / "briefs" / "00.json").read_text())
+    assert brief.provenance.cost_usd == pytest.approx(cost)
+    assert summary["cost_usd"] == pytest.approx(cost, abs=1e-6)
+    assert (summary["cached_input_tokens"], summary["unpriced"]) == (100, 0)
+
+
+def test_a_replay_knows_what_it_cost(home: Path) -> None:
+    (name,) = inbox(home, 1)
+    priced(home, "--record", "mine", name)
+    live = Brief.model_validate_json((home / "briefs" / "00.json").read_text())
+    ran = summarize(home, "--replay", "mine", "-f", "json", name)
+    assert Brief.model_validate_json(ran.out).provenance.cost_usd == live.provenance.cost_usd
+    assert live.provenance.cost_usd
+
+
+def test_cached_tokens_cost_less_and_what_is_unknown_is_no_zero() -> None:
+    whole, cached = (cost_usd("openai", MODEL, Usage(1_000, n, 0), "2031-01-01T00:00:00+00:00") for n in (0, 1_000))
+    assert whole
+    assert cached
+    assert cached < whole
+    assert cost_usd("openai", "no-such-model-0", PRICED, "") is None
+    assert cost_usd("ollama", MODEL, PRICED, "") is None
+    assert (total_cost([1.0, None]), total_cost([]), total_cost([1.0, 0.5])) == (None, None, 1.5)
+
+
+def test_a_budget_stops_the_run_before_it_is_exceeded(home: Path) -> None:
+    names = inbox(home, 60)
+    summary = priced(home, "--max-tokens", "6000", *names, steps=60)
+    assert summary["status"] == 1
+    tokens = summary["asked"] * 150
+    assert 3_000 < tokens <= 6_000
+    summary = priced(home, "--fresh", "--max-tokens", "10", *names, steps=60)
+    assert summary["asked"] == 0
+    (error,) = summary["errors"]
+    assert error["error"] == BudgetSpent.__name__
+    assert "--fresh" not in error["hint"]
+
+
+def test_a_cost_cannot_be_bounded_where_no_price_is_known(home: Path) -> None:
+    (name,) = inbox(home, 1)
+    ran = summarize(home, "--base-url", "http://127.0.0.1:9/v1", "-m", "m-1", "--max-cost", "1", name)
+    assert "--max-cost without a known price, model custom/m-1" in ran.err
+
+
+def test_a_dry_run_asks_nothing_and_says_what_it_would(home: Path) -> None:
+    names = inbox(home, 3)
+    with scripted(answer(GOOD)) as server:
+        flags = [*map(str, one_by_one(server.base_url))]
+        assert "3 to ask about" in summarize(home, *flags, "--dry-run", *names).out
+        assert not (home / "data").exists(), "no archive is made for it"
+        summarize(home, *flags, names[0])
+        ran = summarize(home, *flags, "--dry-run", *names, "missing.txt")
+    assert len(server.seen) == 1
+    first, second, _ = ran.out.splitlines()
+    assert first == "4 files: 2 to ask about, 1 need no asking, 1 cannot be read"
+    assert "no price is known for m-1" in second
+    assert ran.status == 1
+    env = {"OPENAI_API_KEY": "sk-0123456789"}
+    assert (
+        " USD by openai's listed prices" in summarize(home, "-m", f"openai/{MODEL}", "--dry-run", *names, env=env).out
+    )
+
+
+def test_what_is_asked_again_is_counted_apart(home: Path) -> None:
+    (home / "a.txt").write_text(ARTICLE.read_text(encoding="utf-8"), encoding="utf-8")
+    with scripted(answer(FALSIFIED), answer(MEND)) as server:
+        ran = summarize(home, *one_by_one(server.base_url), "--log-json", "-f", "json", "a.txt")
+    summary = json.loads(ran.err.splitlines()[-1])
+    assert (summary["input_tokens"], summary["again_input_tokens"]) == (240, 120)
+    assert (summary["unpriced"], summary["cost_usd"]) == (2, 0)
+
+
+def test_many_files_are_told_of_by_their_numbers(home: Path) -> None:
+    names = inbox(home, 10)
+    with scripted(*[answer(GOOD)] * 10) as server:
+        ran = summarize(home, *one_by_one(server.base_url), "-o", "briefs/", *names)
+        quiet = summarize(home, *one_by_one(server.base_url), "-q", "-o", "briefs/", *names)
+    lines = ran.err.splitlines()
+    assert lines[0].startswith("summarize: 10 made, 0 from the archive, 0 failed, 0 not tried, in ")
+    assert lines[1] == "summarize: 1,200 tokens in (1,000 cached), 300 out; cost unknown"
+    assert (quiet.status, quiet.err) == (0, "")
