@@ -14,6 +14,8 @@ from summarizer.terms import ActorKind, Verdict
 
 _WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
 _SHORTEST_SURNAME = 4
+_BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.OTHER}
+"""Whom an article may also call by what it is: "the ministry" is one, of the rest "the high bloc" may be any."""
 _SHORTEST_ANY_CASE = 3
 
 
@@ -33,7 +35,7 @@ class NameFinder:
         found: list[tuple[int, int]] = []
         covered: set[int] = set()
         for form in forms_of(actor):
-            for start, end in self._places(form, any_case=actor.kind is not ActorKind.PERSON):
+            for start, end in self._places(form, any_case=actor.kind in _BODIES):
                 if start not in covered:
                     found.append((start, end))
                     covered.update(range(start, end))
