@@ -107,10 +107,15 @@ def _bytes(content: str) -> bytes:
     return content.encode("utf-8", "backslashreplace")
 
 
+class _Listening(ThreadingHTTPServer):
+    # With five waiting at most, the usual number, a burst of requests is refused now and then.
+    request_queue_size = 256
+
+
 @contextmanager
 def scripted(*steps: Step) -> Iterator[Server]:
     """A server that plays these steps; its `seen` holds what was asked."""
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    http = _Listening(("127.0.0.1", 0), Handler)
     script = Server(f"http://127.0.0.1:{http.server_port}/v1", list(steps))
     http.RequestHandlerClass = type("Scripted", (Handler,), {"script": script})
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
