@@ -51,7 +51,9 @@ def archived(home: Path) -> set[str]:
 
 def briefs(home: Path) -> dict[str, Any]:
     """Each brief but for the clock, and for whether it came from what was kept, which a killed run cannot hide."""
-    found = {path.name: json.loads(without_clock(path.read_text())) for path in (home / "briefs").iterdir()}
+    # A brief is written under a hidden name and then renamed; a kill between the two leaves the first behind.
+    whole = [path for path in (home / "briefs").iterdir() if not path.name.startswith(".")]
+    found = {path.name: json.loads(without_clock(path.read_text())) for path in whole}
     for brief in found.values():
         brief["provenance"].pop("replayed")
     return found
