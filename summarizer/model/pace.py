@@ -31,7 +31,7 @@ _REMAINING = (
     ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset", False),
     ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset", True),
 )
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:([\d.]+)s)?(?:([\d.]+)ms)?")
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
 
 
 @dataclass
