@@ -62,8 +62,20 @@ def show(form: str, archive: Path | None, output: Path | None, **options: Any) -
 @click.option("--actor", default="", metavar="NAME", help="An actor takes part whose name holds these words.")
 @click.option("--source", default="", metavar="WORDS", help="The source's description holds these words.")
 @_choice_options
-@click.option("--certainty", multiple=True, type=click.Choice(list(Certainty)), metavar="WORD", help="May be repeated.")
-@click.option("--kind", multiple=True, type=click.Choice(list(AllegationKind)), metavar="WORD", help="May be repeated.")
+@click.option(
+    "--certainty",
+    multiple=True,
+    type=click.Choice([word.value for word in Certainty]),
+    metavar="WORD",
+    help="May be repeated.",
+)
+@click.option(
+    "--kind",
+    multiple=True,
+    type=click.Choice([word.value for word in AllegationKind]),
+    metavar="WORD",
+    help="May be repeated.",
+)
 @click.option("--ungrounded", is_flag=True, help="Only what does not stand in its article.")
 @click.option("--limit", type=_LIMIT, default=20, show_default=True, metavar="N", help="At most so many.")
 @click.option("-f", "--format", "form", type=_ROWS, default="terminal", help="terminal (default), jsonl or csv.")
