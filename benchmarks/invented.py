@@ -30,7 +30,7 @@ from summarizer.brief import (
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification, Speech, Verdict
 
 T = TypeVar("T")
-_SYLLABLES = "ka re mo lu ti so ve na dor ban pel ur gi hem tas ro fin lad quo bry".split()  # noqa: SIM905
+_SYLLABLES = "ka re mo lu ti so ve na dor ban pel ur gi hem tas ro fin lad quo bry".split()
 _WORDS_A_SENTENCE, SOURCES = 14, 6
 CERTAINTIES, KINDS = tuple(Certainty), (AllegationKind.ASSERTION, AllegationKind.PREDICTION, AllegationKind.DEMAND)
 

@@ -14,7 +14,7 @@ from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 _STEM = 5
 _EMPTY_WORDS = frozenset(
-    "the and for that this with from have has had been were was are would could will their its his her there which who "  # noqa: SIM905
+    "the and for that this with from have has had been were was are would could will their its his her there which who "
     "after before about also more than over into under between during while because against not".split()
 )
 

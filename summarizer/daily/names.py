@@ -42,7 +42,7 @@ _PARENTHESES = re.compile(r"\s*\(([^)]*)\)")
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset(
-    "of the and for in on to de la le les du des el los las del y e et und der die das von fur di a".split()  # noqa: SIM905
+    "of the and for in on to de la le les du des el los las del y e et und der die das von fur di a".split()
 )
 
 

@@ -41,7 +41,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _AGENCIES = frozenset(
-    "afp agence-france-presse reuters ap associated-press dpa efe ansa tass interfax ria-novosti xinhua 新华社 新華社 kyodo 共同 jiji "  # noqa: SIM905
+    "afp agence-france-presse reuters ap associated-press dpa efe ansa tass interfax ria-novosti xinhua 新华社 新華社 kyodo 共同 jiji "
     "時事 pti ani anadolu aa dha iha upi bloomberg ukrinform unian yonhap lusa pap belga apa sda keystone-sda ritzau ntb tt stt ctk "
     "mti agerpres bta hina tanjug ana-mpa wam petra mena irna isna antara bernama canadian-press aap pa-media europa-press "
     "adnkronos askanews epd kna sid".split()

@@ -45,7 +45,7 @@ _MATTER = {TieKind.WORDS: 1.0, TieKind.TIME: 0.5}
 _SHOWN = {TieKind.PLACE: 4, TieKind.TIME: 2, TieKind.WORDS: 6}
 _ACTORS_SHOWN = 6
 _CALENDAR = frozenset(
-    "january february march april may june july august september october november december "  # noqa: SIM905
+    "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _PHRASE = re.compile(r"(?<![.;:!?\"“] )(?<!^)\b[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")

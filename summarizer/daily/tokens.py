@@ -26,7 +26,7 @@ _SHORTEST_NAME = 4
 _FEWEST_CONSONANTS = 3
 # Function words, and what reports rather than says: claims are compared by what they say.
 _EMPTY = frozenset(
-    "a an the this that these those there here it its he his him she her they them their we our you your i my who whom "  # noqa: SIM905
+    "a an the this that these those there here it its he his him she her they them their we our you your i my who whom "
     "whose which what when where why how all any both each every some such same other another one ones own and or but nor "
     "so if than then as of at by for from in into on onto off out over under up down to with within without about after "
     "before again against along among around between during since until while because though although still yet now "

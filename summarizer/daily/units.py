@@ -11,10 +11,10 @@ from summarizer.evidence.propositions import PropositionReader
 
 PERCENT = "%"
 _TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
-_SCALE = frozenset("hundred thousand million billion trillion dozen".split())  # noqa: SIM905
+_SCALE = frozenset("hundred thousand million billion trillion dozen".split())
 _REACH = 3
 _MEASURES = frozenset(
-    "tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "  # noqa: SIM905
+    "tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "
     "week month year decad degre percentag point dollar euro pound yuan yen rubl roubl crown krone kron franc lira time".split()
 ) | {PERCENT}
 

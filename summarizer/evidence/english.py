@@ -9,7 +9,7 @@ from summarizer.brief import Check
 _WORD = re.compile(r"[^\W\d_]+")
 # Left out: words that other languages have too, and often ("no", "a", "in", "as", "on", "or", "was", "over").
 _FUNCTION_WORDS = frozenset(
-    "the of to for and is are were be been have will would could might that which who with by from at it its their "  # noqa: SIM905
+    "the of to for and is are were be been have will would could might that which who with by from at it its their "
     "his not than more after before into about between".split()
 )
 _FEWEST_WORDS = 4

@@ -21,7 +21,7 @@ _DENIED_WORDS = 2
 """The same for a denial, which seldom repeats what it denies; so many words must be shared at least."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _EMPTY_WORDS = frozenset(
-    "that this with from have been were would could their there which after before about also more than over into "  # noqa: SIM905
+    "that this with from have been were would could their there which after before about also more than over into "
     "under between during while because against said says will they them".split()
 )
 

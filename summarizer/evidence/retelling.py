@@ -21,7 +21,7 @@ _FEWEST = 3
 _WORD = re.compile(r"[a-z]{4,}")
 _STEM = 5
 _EMPTY = frozenset(
-    "that this with from have been were would could their there which after before about also more than over into "  # noqa: SIM905
+    "that this with from have been were would could their there which after before about also more than over into "
     "under between during while because against they them both such ever above without though article".split()
 )
 
