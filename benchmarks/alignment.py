@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from benchmarks.tables import Table
 from summarizer import ingest
 from summarizer.brief import Brief, Provenance
 from summarizer.compare.matching import match
@@ -74,26 +75,24 @@ def _case(path: Path) -> Case:
     return Case(path.stem, recorded, made_up, wanted, frozenset(found))
 
 
+def table() -> Table:
+    """A row for each text, and one for all."""
+    counted = [(case.name, len(case.wanted), len(case.found), len(case.wanted & case.found)) for case in cases()]
+    whole = ("all", *(sum(column) for column in zip(*(row[1:] for row in counted), strict=True)))
+    rows = [(name, wanted, found, right, *f1(wanted, found, right)) for name, wanted, found, right in (*counted, whole)]
+    return Table(("text", "pairs", "found", "right", "precision", "recall", "F1"), rows)
+
+
 def main() -> int:
     """Print the table; 1 where the mark is missed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--misses", action="store_true", help="list what is matched otherwise than by hand")
     shown = parser.parse_args().misses
-    print(f"{'text':<16}{'pairs':>6}{'found':>6}{'right':>6}{'precision':>11}{'recall':>8}{'F1':>7}")
-    total = [0, 0, 0]
-    for case in cases():
-        counts = [len(case.wanted), len(case.found), len(case.wanted & case.found)]
-        total = [a + b for a, b in zip(total, counts, strict=True)]
-        _row(case.name, counts)
-        if shown:
-            _misses(case)
-    _row("all", total)
-    return int(f1(*total)[2] < REACH)
-
-
-def _row(name: str, counts: list[int]) -> None:
-    precision, recall, f = f1(*counts)
-    print(f"{name:<16}" + "".join(f"{n:>6}" for n in counts) + f"{precision:>11.3f}{recall:>8.3f}{f:>7.3f}")
+    made = table()
+    print(made.plain(), end="")
+    for case in cases() if shown else ():
+        _misses(case)
+    return int(float(made.rows[-1][-1]) < REACH)
 
 
 def _misses(case: Case) -> None:
@@ -102,7 +101,7 @@ def _misses(case: Case) -> None:
             next(a.statement for a in brief.allegations if a.id == id_)
             for id_, brief in zip(pair, (case.recorded, case.made_up), strict=True)
         )
-        print(f"    {'missed' if pair in case.wanted else 'wrong '} {pair[0]}:{pair[1]}  {said}")
+        print(f"{case.name}: {'missed' if pair in case.wanted else 'wrong '} {pair[0]}:{pair[1]}  {said}")
 
 
 if __name__ == "__main__":

@@ -3,29 +3,34 @@
     python -m benchmarks.daily [--misses]
 
 Needs ../shared/corpus/truth.json, which is not part of this repository. The briefs of both days are made from the
-recordings in fixtures/, the claims by rule alone (no model groups them). Facts of the truth are mapped to allegations
-as benchmarks/scoring.py does: by the overlap of evidence and anchor.
+recordings in fixtures/; their claims once by rule alone, as `--no-synthesis` groups them, and once as the recorded model
+grouped them and the rules let it. Facts of the truth are mapped to allegations as benchmarks/scoring.py does: by the
+overlap of evidence and anchor.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.accuracy import briefs
+from benchmarks.tables import Cell, Table
 from summarizer import Brief
 from summarizer.compare.truth import Fact as TrueFact
 from summarizer.compare.truth import best_for
-from summarizer.daily import build
 from summarizer.day import Claim, Day, Since
+from summarizer.edition import Order, edition
+from summarizer.settings import Settings
 
-TRUTH = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "truth.json"
+ROOT = Path(__file__).resolve().parent.parent
+TRUTH = ROOT.parent / "shared" / "corpus" / "truth.json"
 DATES = {"day1": "2031-03-04", "day2": "2031-03-05"}
 SINCE = {"absent": Since.SILENT}
 
@@ -97,25 +102,31 @@ class Measured:
         return {true["id"] for true in self.truth["claims"] if places & {self.facts.get(f) for f in true["facts"]}}
 
 
-def measure() -> Measured:
-    """Build both days. FileNotFoundError where the truth is not there."""
+def measure(*, by_model: bool = False) -> Measured:
+    """Both days, grouped by rule or by the recorded model. FileNotFoundError where the truth is not there.
+
+    A day of which a story has no recorded grouping is grouped by rule there, as it is for a user: see `grouped`.
+    """
     truth = json.loads(TRUTH.read_text(encoding="utf-8"))
-    made = {name: brief for name, (brief, _) in briefs().items() if isinstance(brief, Brief)}
-    days: dict[str, Day] = {}
+    days = _made(by_model=by_model)
     facts: dict[Fact, Place] = {}
-    for day, date in DATES.items():
-        own = [made[f"{date}/{Path(d['file']).name}"] for d in truth["documents"] if d["file"].startswith(day)]
-        days[day] = build(own, date=date, earlier=days.get("day1"))
-        ids = {document.name: document.id for document in days[day].documents}
-        for document in truth["documents"]:
-            name = Path(document["file"]).name
-            if document["file"].startswith(day):
-                brief = made[f"{date}/{name}"]
-                for fact in document["facts"]:
-                    told = best_for(TrueFact.model_validate(fact), brief)
-                    if told:
-                        facts[f"{document['file']}#{fact['id']}"] = (date, ids[name], told.id)
+    for document in truth["documents"]:
+        day, name = document["file"].split("/")
+        (made,) = (d for d in days[day].documents if d.name == name)
+        for fact in document["facts"]:
+            if isinstance(made.brief, Brief) and (told := best_for(TrueFact.model_validate(fact), made.brief)):
+                facts[f"{document['file']}#{fact['id']}"] = (DATES[day], made.id, told.id)
     return Measured(truth, days, facts)
+
+
+def _made(*, by_model: bool) -> dict[str, Day]:
+    days: dict[str, Day] = {}
+    with TemporaryDirectory() as folder:
+        for day, date in DATES.items():
+            order = Order((str(ROOT / "seeds" / date),), date=date, days=Path(folder), synthesis=by_model)
+            days[day] = asyncio.run(edition(order, Settings(replay=ROOT / "fixtures"))).day
+            (Path(folder) / f"{date}.json").write_text(days[day].to_json(), encoding="utf-8")
+    return days
 
 
 def stories(measured: Measured) -> dict[str, Rate | Means]:
@@ -231,6 +242,55 @@ def since(measured: Measured) -> tuple[dict[str, Rate], list[str]]:
     return rates, wrong
 
 
+def rates(measured: Measured) -> dict[str, Rate | Means]:
+    """Every rate of both days, by what it is of."""
+    by_status, _ = since(measured)
+    return {
+        **{f"stories: {name}": rate for name, rate in stories(measured).items()},
+        "wire families": wire_families(measured),
+        "claims: pairs of facts": claim_pairs(measured),
+        "corroborated claims": corroboration(measured)[0],
+        "contradictions and denials": conflicts(measured)[0],
+        **{f"since the day before: {status}": rate for status, rate in by_status.items()},
+    }
+
+
+def table(by_rule: Measured, by_model: Measured) -> Table:
+    """Precision and recall by rule beside those with the model's grouping; found and true are of the latter."""
+    columns = ("", "precision by rule", "recall by rule", "precision by model", "recall by model", "found", "true")
+    ruled, grouped = rates(by_rule), rates(by_model)
+    rows = []
+    for name in {**ruled, **grouped}:
+        plain, rate = _means(ruled.get(name)), grouped.get(name)
+        counts: tuple[Cell, ...] = (rate.found, rate.true) if isinstance(rate, Rate) else ("", "")
+        rows.append((name, plain.precision, plain.recall, _means(rate).precision, _means(rate).recall, *counts))
+    return Table(columns, rows)
+
+
+def texts(measured: Measured) -> Table:
+    """For each day its stories, those with a headline of the model's, its sentences, and the lines left out."""
+    rows = []
+    for value in measured.days.values():
+        told = [story for story in value.stories if story.documents]
+        headlines = sum(bool(story.headline_claims) for story in told)
+        sentences = sum(len(story.summary) for story in told)
+        rows.append((value.date, len(told), headlines, sentences, sum(len(story.left_out) for story in told)))
+    return Table(("day", "stories", "headlines", "sentences", "left out"), rows)
+
+
+def ungrouped(measured: Measured) -> int:
+    """Days that hold a story of several articles and are grouped by rule all the same."""
+    several = [d for d in measured.days.values() if any(len(story.documents) > 1 for story in d.stories)]
+    return sum(d.provenance.grouping != "model" for d in several)
+
+
+def is_reached(measured: Measured) -> bool:
+    """Whether stories and families are all right, every corroborated claim is found, and none is called so falsely."""
+    corroborated, false = corroboration(measured)
+    whole = [*stories(measured).values(), wire_families(measured)]
+    return all(rate.f1 == 1 for rate in whole) and corroborated.means.recall == 1 and not false
+
+
 def main() -> int:
     """Print the figures; 1 where one that is to be reached is not."""
     parser = argparse.ArgumentParser()
@@ -239,33 +299,39 @@ def main() -> int:
     if not TRUTH.is_file():
         print("skipped: ../shared/corpus/truth.json is not there")
         return 0
-    measured = measure()
-    told = sum(len(d["facts"]) for d in measured.truth["documents"])
-    print(f"facts told by an allegation: {len(measured.facts)} of {told}")
-    of_stories, families = stories(measured), wire_families(measured)
-    for name, rate in of_stories.items():
-        print(f"stories, {name}: {rate}")
-    print(f"wire families: {families}")
-    print(f"claim pairs, grouped by rule: {claim_pairs(measured)}")
-    corroborated, false = corroboration(measured)
-    print(f"corroborated claims: {corroborated}; called so with one origin: {len(false)}")
-    disputed, wrong, missed, beyond = conflicts(measured)
-    print(f"contradictions and denials: {disputed}; {len(beyond)} more on what the truth does not list")
-    rates, wrong_since = since(measured)
-    right = sum(rate.right for rate in rates.values())
-    print(f"since the day before, all: {right} of {sum(rate.true for rate in rates.values())} right")
-    for status, rate in rates.items():
-        print(f"  {status}: {rate}")
-    if misses:
-        lines = [
-            ("false", false),
-            ("look", unmapped_corroboration(measured)),
-            ("wrong", wrong),
-            ("missed", missed),
-            ("beyond", beyond),
-        ]
-        print("\n".join(f"{kind}: {line}" for kind, found in [*lines, ("since", wrong_since)] for line in found))
-    return int(any(rate.f1 < 1 for rate in (*of_stories.values(), families)) or bool(false))
+    by_rule, by_model = measure(), measure(by_model=True)
+    told = sum(len(d["facts"]) for d in by_rule.truth["documents"])
+    print(f"facts told by an allegation: {len(by_rule.facts)} of {told}")
+    print(table(by_rule, by_model).plain())
+    print(texts(by_model).plain())
+    if lacking := ungrouped(by_model):
+        print(f"days without a recorded grouping, by rule in both columns: {lacking} of {len(DATES)}")
+    for name, measured in (("rule", by_rule), ("model", by_model)):
+        print(
+            "\n".join(f"by {name}: {line}" for line in _missed(measured)) if misses else "", end="\n" if misses else ""
+        )
+    return int(not (is_reached(by_rule) and is_reached(by_model)))
+
+
+def _missed(measured: Measured) -> Iterator[str]:
+    _, wrong, missed, beyond = conflicts(measured)
+    kinds = {
+        "false": corroboration(measured)[1],
+        "look": unmapped_corroboration(measured),
+        "wrong": wrong,
+        "missed": missed,
+        "beyond": beyond,
+        "since": since(measured)[1],
+    }
+    for kind, lines in kinds.items():
+        yield from (f"{kind}: {line}" for line in lines)
+
+
+def _means(rate: Rate | Means | None) -> Means:
+    # A status that neither the truth nor the day has on this side has nothing wrong.
+    if rate is None:
+        return Means(1.0, 1.0)
+    return rate.means if isinstance(rate, Rate) else rate
 
 
 def _places(claim: Claim) -> Iterable[Place]:

@@ -18,7 +18,9 @@ import jinja2
 
 from benchmarks import (
     accuracy,
+    alignment,
     check_speed,
+    daily,
     falsified_quotes,
     flagged,
     langextract_aligner,
@@ -48,6 +50,11 @@ def _held_out() -> flagged.Counts:
 
 
 @cache
+def _days(*, by_model: bool) -> daily.Measured:
+    return daily.measure(by_model=by_model)
+
+
+@cache
 def costs() -> list[check_speed.Cost]:
     """What the checks cost at each length; the only part of the page that a machine changes."""
     return [check_speed.cost(copies) for copies in check_speed.COPIES]
@@ -71,6 +78,9 @@ TABLES: Mapping[str, Callable[[bool], Table]] = {
     "argued cases": lambda _: langextract_cases.argued(),
     "golden rules": lambda peers: segmentation.golden(_splitters(peers=peers)),
     "news sentences": lambda peers: segmentation.pud(_splitters(peers=peers)),
+    "days": lambda _: daily.table(_days(by_model=False), _days(by_model=True)),
+    "texts of days": lambda _: daily.texts(_days(by_model=True)),
+    "comparison": lambda _: alignment.table(),
 }
 """Every table that comes out the same on every machine, by its name; with the peers' columns or without."""
 
@@ -79,6 +89,8 @@ NEEDS = {
     "argued cases": langextract_cases.DATA,
     "golden rules": segmentation.GOLDEN,
     "news sentences": segmentation.PUD,
+    "days": daily.TRUTH,
+    "texts of days": daily.TRUTH,
 }
 """What tables read outside this repository."""
 
@@ -100,6 +112,8 @@ def page() -> str:
         differences=langextract_cases.differences(),
         losses=segmentation.losses(),
         behind={name: segmentation.behind(made[name]) for name in ("golden rules", "news sentences")},
+        ungrouped=daily.ungrouped(_days(by_model=True)),
+        matched=alignment.REACH,
         first=check_speed.first_in_a_process(),
         most=check_speed.MOST,
         growth=check_speed.growth(costs()),
