@@ -166,7 +166,7 @@ def models(check: bool) -> int:
 @click.option("--reasks", type=_COUNT, metavar="N", help=f"As they were recorded with ({DEFAULTS.reasks}).")
 @click.option("--window", type=_LENGTH, metavar="N", help=f"As they were recorded with ({_WINDOW}).")
 @click.option("--missing", "only_missing", is_flag=True, help="Print the files to record and nothing else.")
-@click.option("--prune", is_flag=True, help="Delete what is stale, where what takes its place is there.")
+@click.option("--prune", is_flag=True, help="Delete what is stale, where what replaces it is there.")
 def recordings(folder: Path, files: tuple[str, ...], *, only_missing: bool, prune: bool, **flags: Any) -> int:
     """Say which recordings of FILEs are stale or missing.
 
