@@ -214,7 +214,7 @@ def hostile(payload: str = HOSTILE) -> Brief:
         ),
         checks=Checks(
             quotes=QuoteCounts(moved=1),
-            statements=StatementCounts(failed=1),
+            statements=StatementCounts(failed=3, not_checked=2),
             coverage=1.0,
             problems=(payload,),
         ),

@@ -122,7 +122,7 @@ def brief(files: tuple[str, ...], **options: Any) -> int:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="A model; give the flag for each.")
 @click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="A prompt template; give the flag for each.")
-@click.option("--repeat", type=_LENGTH, default=1, metavar="N", help="Ask each so many times (1).")
+@click.option("--repeat", type=_LENGTH, metavar="N", help="Ask each so many times (1).")
 @click.option("--briefs", is_flag=True, help="FILEs are briefs, saved with -f json; nobody is asked.")
 @click.option(
     "--reference", type=click.Path(), metavar="FILE", help="A corrected brief or a truth file to hold them to."
@@ -143,6 +143,9 @@ def compare(files: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError(f"--fail-under {lacking[0]} needs --reference")
     if options["consensus"] and options["form"] == "csv":
         raise click.UsageError("--consensus makes a brief, which has no csv")
+    asked = {"-m": options["models"], "--prompt": options["prompts"], "--repeat": options["repeat"]}
+    if options["briefs"] and (idle := [flag for flag, value in asked.items() if value]):
+        raise click.UsageError(f"--briefs asks nobody, so {idle[0]} says nothing")
     from summarizer.cli.compare import CompareOptions, compare_models
 
     flags = flags_from(options)
