@@ -14,6 +14,8 @@ from summarizer.cli.help import EXAMPLES, Doors
 from summarizer.settings import DEFAULTS, Flags
 
 FORMATS = ("terminal", "markdown", "json", "html")
+FLAGS = "summarizer.flags"
+"""Where click's context keeps the Flags of a command that may ask a model."""
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
@@ -72,10 +74,12 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def flags_from(options: dict[str, Any]) -> Flags:
-    """Take the options of `model_options` out of a command's options."""
+    """Take the options of `model_options` out of a command's options, and leave them where FLAGS says."""
     names = {field.name for field in fields(Flags)} - {"archive"}
     taken = {name: options.pop(name) for name in names if name in options}
-    return Flags(archive=archive_from(options), **taken)
+    flags = Flags(archive=archive_from(options), **taken)
+    click.get_current_context().meta[FLAGS] = flags
+    return flags
 
 
 def archive_from(options: dict[str, Any]) -> Path | bool | None:
