@@ -79,8 +79,8 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
     if missing:
         # The day is made all the same, and says so; --strict is for who wants more.
         nearest = "" if settings.replay_by_default else f" ({missing[0].error.hint.partition(';')[0]})"
-        what = "by rule and without text, as with --no-synthesis"
-        shown.note(f"{_parts(missing)} {what}: no recording fits{nearest}")
+        how = "by rule and without text, as with --no-synthesis"
+        shown.note(f"{_parts(missing)} {how}: no recording fits{nearest}")
     others = [t for t in made.troubles if t not in missing]
     if others:
         shown.note(f"{_parts(others)} by rule or without text, since the model gave no answer")
