@@ -22,7 +22,6 @@ from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
 from summarizer.synthesis import Synthesized, Trouble, synthesize
 
-
 _LAST_DATE = "9999-12-31"
 
 
