@@ -66,6 +66,11 @@ _HEDGES = (
     (r"\bprobable\b", "certain"),
 )
 _STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
+_FIRST = ["Putin", "London", "Obama", "Brussels", "Jordan", "Vladimir", "Tehran", "Johnson"]
+"""Names that an English dictionary has, put first: there every word has its capital."""
+_SISTERS = {"North": "South", "South": "North", "Niger": "Nigeria", "Slovakia": "Slovenia", "Austria": "Australia"}
+_OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
+"""What makes another name of the first four letters of one."""
 
 
 @dataclass(frozen=True)
@@ -173,7 +178,10 @@ class Article:
 
     def _renamed(self, case: Case) -> Iterator[tuple[str, str]]:
         named = [a for a in self.actors if a.name.split(" (")[0] in case.statement]
+        yield "name: stranger first", self._begun(case.statement, named)
         if named:
+            own = named[0].name.split(" (")[0]
+            yield "name: sister", case.statement.replace(own, _sister(own))
             yield (
                 "name: stranger",
                 case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4]),
@@ -185,6 +193,22 @@ class Article:
                     "name: other actor",
                     case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0]),
                 )
+
+
+    def _begun(self, statement: str, named: list[Actor]) -> str:
+        """The statement with another name as its first word: of whoever acts, else of whoever says so."""
+        name = next(n for n in _FIRST[len(statement) % len(_FIRST) :] + _FIRST if n not in self.text.text)
+        acting = next((own for a in named if statement.startswith(own := a.name.split(" (")[0])), None)
+        return name + statement[len(acting) :] if acting else f"{name} says so: {statement}"
+
+
+def _sister(name: str) -> str:
+    """Another name that is like it: a state's beside it, or one that begins alike."""
+    first, *others = name.split()
+    if first in _SISTERS:
+        return " ".join([_SISTERS[first], *others])
+    longest = max(name.split(), key=len)
+    return name.replace(longest, longest[:4] + _OTHER_ENDINGS[len(name) % len(_OTHER_ENDINGS)])
 
 
 def _negated(case: Case) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,8 @@ class Lexicon:
     """Parts and lots ("half", "dozen")."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
 
 
 @cache
