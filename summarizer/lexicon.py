@@ -64,6 +64,8 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
 
