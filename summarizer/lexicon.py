@@ -31,6 +31,8 @@ class Lexicon:
     """Words that are negative by their meaning ("refuted", "ruled out")."""
     denying: tuple[str, ...] = ()
     """Those of them by which somebody denies what another says ("refuted"): they reach over the whole sentence."""
+    uncommitted: tuple[str, ...] = ()
+    """Phrases by which somebody neither confirms nor denies ("declined to comment", "did not confirm")."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
