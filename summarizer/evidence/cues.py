@@ -24,6 +24,11 @@ class CueFinder:
         self._pattern = pattern_of(lexicon.reporting) if lexicon else None
         self._found: dict[int, tuple[Span, ...]] = {}  # by sentence: every check of an allegation asks
 
+    @property
+    def known(self) -> bool:
+        """Whether the reporting words of the language are known."""
+        return self._pattern is not None
+
     def cue(self, evidence: Sequence[Span]) -> Span | None:
         """The cue nearest to the evidence, outside it before inside it, in the sentence where the evidence begins."""
         sentence = self._source.sentence(evidence[0].sentence) if evidence else None
