@@ -190,3 +190,17 @@ def test_a_name_that_stands_in_the_text_is_never_strange(words: list[str], langu
 def test_no_text_and_no_statement_is_too_odd(text: str, statement: str, language: str) -> None:
     found = names(f"|{text.replace('|', '')}| Leroy.", statement, LEROY, DURAND, language=language)
     assert "\n" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "outcome"),
+    [
+        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Moscow", "passed"),
+        ("ru", "|Министр| вернулся из Лондона.", "London", "passed"),
+        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Tokyo", "Tokyo: no actor, and not in the text"),
+        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Moscow", "passed"),
+        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Tokyo", "Pyongyang-Tokyo: no actor, and not in the text"),
+    ],
+)
+def test_cities_under_their_names_in_the_articles_language(language: str, text: str, name: str, outcome: str) -> None:
+    assert names(text, f"It is about talks with {name}.", language=language) == outcome

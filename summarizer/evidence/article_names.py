@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 
+from summarizer.evidence.cities import is_city_among
 from summarizer.evidence.sound import sound_of
 from summarizer.evidence.states import StatesOfText, states_of_text
 from summarizer.source import SourceText
@@ -51,7 +52,10 @@ class ArticleNames:
         if lower in self.words:
             return True
         near = process.extractOne(lower, self.words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return near is not None or self._is_in_compound(lower) or self._sounds(lower)
+        return near is not None or self._is_in_compound(lower) or self._is_city(lower) or self._sounds(lower)
+
+    def _is_city(self, lower: str) -> bool:
+        return is_city_among(lower, self.words, self.text, self.language)
 
     def _is_in_compound(self, lower: str) -> bool:
         """Whether a word of the article begins with the whole name: "Torveldamm"."""

@@ -147,6 +147,10 @@ class NameChecker:
         return self._is[name]
 
     def _is_known(self, name: str) -> bool:
+        if len(parts := name.split("-")) > 1 and all(
+            len(part) > _SHORT and self._is_known_before(part) for part in parts
+        ):
+            return True  # "Pyongyang-Moscow"
         lower = name.lower()
         if codes := states_of_word(name):
             if codes & self._states or re.search(rf"\b{re.escape(lower)}\b", self._article.states.rest):

@@ -157,7 +157,11 @@ class _Names:
         ending = _ADJECTIVE if language.startswith("en") else ""
         self._forms = sorted(((_stems(name, ending), name) for name in whole), key=lambda form: -len(form[1]))
         self.whole = _alternatives(form for form, _ in self._forms)
-        self.short = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, short), key=len, reverse=True))})(?!\w)") if short else None
+        self.short = (
+            re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, short), key=len, reverse=True))})(?!\w)")
+            if short
+            else None
+        )
 
     def codes_of(self, found: str) -> Iterable[str]:
         """The states of what one of the patterns found."""
@@ -252,7 +256,12 @@ def _languages(language: str) -> Iterator[tuple[str, str]]:
     likely = get_global("likely_subtags")
     for code, name in cldr.items():
         state = str(likely.get(code, "")).rpartition("_")[2]
-        if len(code) == 2 and len(state) == 2 and code not in _LANGUAGES_OF_MANY and _WORD.fullmatch(lower := plain(name)):
+        if (
+            len(code) == 2
+            and len(state) == 2
+            and code not in _LANGUAGES_OF_MANY
+            and _WORD.fullmatch(lower := plain(name))
+        ):
             yield state, lower
 
 
