@@ -277,7 +277,9 @@ def test_a_contested_thing_names_its_two_sides() -> None:
     assert doubt.sides == (tuple(a.id for a in ours), tuple(b.id for b in theirs))
     assert doubt.allegations == (*doubt.sides[0], *doubt.sides[1])
     assert len(doubt.evidence) == 6
-    assert '"sides"' not in found(allegation(), kind=UncertaintyKind.SINGLE_SOURCE)[0].model_dump_json(exclude_none=True)
+    assert '"sides"' not in found(allegation(), kind=UncertaintyKind.SINGLE_SOURCE)[0].model_dump_json(
+        exclude_none=True
+    )
 
 
 def test_beyond_the_most_that_are_listed_they_are_counted() -> None:
