@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evidence.cues import CueFinder
+from summarizer.evidence.speech import quoted_runs
 from tests.beside_text import LANGUAGES, checks_of, marked
 from tests.test_evidence_fold import ANY_TEXT
 
@@ -236,3 +238,20 @@ def test_what_goes_on_after_a_speaker_is_still_hers(between: list[str]) -> None:
     assert spoken(" ".join([*speech, "|Le pont est fermé|, dit-elle."])) == "passed"
     assert spoken(" ".join([*speech, "|Le pont est fermé|."])) == loose(len(speech) + 1)
     assert spoken(" ".join([*speech, "Paul Durand a dit non.", "|Le pont est fermé|."])) == FAR
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("ko", "안느 르루아는 |다리가 폐쇄됐다|고 밝혔다.", "밝혔다"),
+        ("tr", "Anne Leroy |köprünün kapalı olduğunu| açıkladı.", "açıkladı"),
+        ("ru", "|Мост закрыт|, подчеркнула Анна Леруа.", "подчеркнула"),
+        ("fr", "|Le pont est fermé|, a déclaré Anne Leroy.", "a déclaré"),
+        ("zh", "邬敏华表示，|大桥关闭|。", "表示"),
+    ],
+)
+def test_a_cue_is_a_whole_word(language: str, text: str, cue: str) -> None:
+    case = marked(text, language, whole=True)
+    found = CueFinder(case.text, quoted_runs(case.text.text)).cue(case.evidence)
+    assert found is not None
+    assert found.exact == cue

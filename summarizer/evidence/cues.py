@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Span
-from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.evidence.speech import is_quoted
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
 
 _AT_THE_START = 10
+_REST = re.compile(rf"(?<=[^\W\d_{UNSPACED}])[^\W\d_{UNSPACED}]+")
 
 
 class CueFinder:
@@ -48,7 +50,11 @@ class CueFinder:
             return
         folded = fold(self._source.words_of(sentence))
         for found in self._pattern.finditer(same_length_lower(folded.text)):
-            start, end = (sentence.start + offset for offset in folded.span(*found.span()))
+            # An entry may be the beginning of a word ("밝혔-"): the cue is the whole of it.
+            rest = _REST.match(folded.text, found.end())
+            start, end = (
+                sentence.start + offset for offset in folded.span(found.start(), rest.end() if rest else found.end())
+            )
             if is_quoted(start, self._quoted):
                 continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]
