@@ -1,4 +1,4 @@
-"""The only retry policy: what is asked again, after how long, how often. openai's and instructor's own are off.
+"""The only retry policy: what is asked again, after how long, how often. openai's own is off.
 
 The waits are exponential with jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or
 what the server asks for in `Retry-After` (RFC 9110, section 10.2.3: seconds or a date).
