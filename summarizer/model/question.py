@@ -17,6 +17,7 @@ import instructor
 import openai
 from instructor.core.exceptions import InstructorRetryException
 from openai.types.chat import ChatCompletion
+from pydantic import BaseModel
 from tenacity import AsyncRetrying
 
 from summarizer.errors import SummarizerError
@@ -57,24 +58,24 @@ async def ask(
 ) -> Answered[Answer]:
     """Ask for an answer of this pydantic class. Raises ModelError, RecordingMissing, and Unable."""
     written = [{"role": message.role, "content": encodable(message.content)} for message in messages]
-    text = ""
+    shape, text = cast(type[BaseModel], answer), ""
 
     async def send() -> ChatCompletion:
-        request = as_sent(endpoint.model, written, way, answer)
+        request = as_sent(endpoint.model, written, way, shape)
         return cast(ChatCompletion, await client.chat.completions.create(**request))
 
     try:
         completion: ChatCompletion = await policy(send)
         text = text_of(completion, tools=way.mode == "tools", where=place(endpoint))
         # Not pydantic's strict mode: a "3" where 3 belongs is no reason to ask a slow model again.
-        return Answered(cast(Any, answer).model_validate_json(unfenced(text)), text, completion)
+        return Answered(cast(Answer, shape.model_validate_json(unfenced(text))), text, completion)
     except Exception as error:
         inner = root(error)
         ours = _ours(inner, endpoint, text)
         raise ours from (None if ours is inner else inner)
 
 
-def as_sent(model: str, written: list[dict[str, str]], way: Way, answer: type[object]) -> dict[str, Any]:
+def as_sent(model: str, written: list[dict[str, str]], way: Way, answer: type[BaseModel]) -> dict[str, Any]:
     """The request as it is to go out: messages, and the schema in the way that the server takes it."""
     if way.mode == "json_object":
         form: Mapping[str, Any] = {"response_format": {"type": "json_object"}}
@@ -83,7 +84,7 @@ def as_sent(model: str, written: list[dict[str, str]], way: Way, answer: type[ob
 
 
 @lru_cache(maxsize=64)
-def _form(answer: type[object], way: Way) -> Mapping[str, Any]:
+def _form(answer: type[BaseModel], way: Way) -> Mapping[str, Any]:
     """What a request says of the schema, as instructor writes it: `strict` where it may be, and no titles.
 
     Titles repeat each key with a capital; a model's user would pay for them.
@@ -101,7 +102,7 @@ def _form(answer: type[object], way: Way) -> Mapping[str, Any]:
     return built | {"response_format": form | {"json_schema": inner}}
 
 
-def _built(answer: type[object], way: Way) -> dict[str, Any]:
+def _built(answer: type[BaseModel], way: Way) -> dict[str, Any]:
     # instructor builds a schema and a class of its own at every call, five times the time of the answer's validation;
     # both are the same for every article. So it is called once for a class, and what it would send is kept.
     built: dict[str, Any] = {}
@@ -122,8 +123,8 @@ class _Built(Exception):
 
 
 @lru_cache(maxsize=64)
-def _schema_text(answer: type[object]) -> str:
-    return json.dumps(without_titles(cast(Any, answer).model_json_schema()), ensure_ascii=False)
+def _schema_text(answer: type[BaseModel]) -> str:
+    return json.dumps(without_titles(answer.model_json_schema()), ensure_ascii=False)
 
 
 def _with_schema(written: list[dict[str, str]], schema: str) -> list[dict[str, str]]:
