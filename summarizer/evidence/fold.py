@@ -17,7 +17,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # Character classes, for use inside [...] of a regular expression.
 CJK = (
@@ -90,6 +90,7 @@ class Folded:
         return _UNSEEN.sub("", self.original[self.ends[index - 1] : self.starts[index]])
 
 
+@lru_cache(maxsize=64)  # an article is folded by each finder of quotes, names and cues, a statement by each check
 def fold(text: str) -> Folded:
     """Fold any text, lone surrogates and all; time and space are linear in its length."""
     folded = Folded(text, text, range(len(text)), range(1, len(text) + 1))
