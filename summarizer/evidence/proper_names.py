@@ -33,6 +33,7 @@ _NEAR_BONES = 80.0
 _FEWEST_BONES = 3
 _SHORTEST = 3
 _STEM = 4
+_STARTS = (1, 2, 3)
 _NAMES = re.compile(r"[^() ][^()]*[^() ]")
 """Of "Myanmar (Burma)" either name."""
 _FORMERLY = (("CI", "Ivory Coast"), ("CZ", "Czech Republic"), ("GB", "Britain"), ("HK", "Hong Kong"), ("TR", "Turkey"))
@@ -135,7 +136,13 @@ class NameChecker:
     def _of_states(self) -> frozenset[str]:
         """The English words for the states that the article names in its own language: "South", "Korea" for 韩国."""
         text = plain(self._source.text)
-        states = [english for english, local in _states(self._source.language) if local in text]
+        # Six hundred names are looked for, and most begin like nothing in the text.
+        starts = {text[at : at + n] for n in _STARTS for at in range(len(text))}
+        states = [
+            english
+            for english, local in _states(self._source.language)
+            if local[: _STARTS[-1]] in starts and local in text
+        ]
         return frozenset(word for state in states for word in _WORD.findall(state))
 
     @cached_property
