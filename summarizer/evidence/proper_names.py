@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.names import named_in
 from summarizer.evidence.sound import sound_of
 from summarizer.source import SourceText
@@ -135,7 +136,8 @@ class NameChecker:
     @cached_property
     def _of_states(self) -> frozenset[str]:
         """The English words for the states that the article names in its own language: "South", "Korea" for 韩国."""
-        text = plain(self._source.text)
+        # Not `plain`, which keeps what it has read: thousands of articles would stay in memory.
+        text = same_length_lower(fold(self._source.text).text)
         # Six hundred names are looked for, and most begin like nothing in the text.
         starts = {text[at : at + n] for n in _STARTS for at in range(len(text))}
         states = [
