@@ -197,7 +197,6 @@ class Article:
                     case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0]),
                 )
 
-
     def _begun(self, statement: str, named: list[Actor]) -> str:
         """The statement with another name as its first word: of whoever acts, else of whoever says so."""
         name = next(n for n in _FIRST[len(statement) % len(_FIRST) :] + _FIRST if n not in self.text.text)
