@@ -77,9 +77,9 @@ def test_a_state_is_known_by_its_name_in_the_language_of_the_text(language: str,
 @pytest.mark.parametrize(
     ("statement", "outcome"),
     [
-        ("Leroy met the mayor of Brest.", "passed"),
+        ("Leroy met the mayor of Brest.", "Brest: no actor, and not in the text"),
         ("Anne Leroy's bridge is closed, and Leroy’s road.", "passed"),
-        ("The Brestois met Durand.", "passed"),
+        ("The Brestois met Durand.", "Brestois: no actor, and not in the text"),
         ("An Official of the Region met Durand.", "passed"),
         ("Kellan met Durand.", "Kellan: no actor, and not in the text"),
         ("Leroy met Kellan and Moriss.", "Kellan, Moriss: no actor, and not in the text"),
@@ -100,7 +100,7 @@ def test_actors_and_sources_are_known_by_name_and_office(statement: str, outcome
         ("It closed on Monday in May.", "passed"),
         ("The Ministry of Widgets' General Director closed it.", "failed"),
         ("The Ministry's General Director closed it.", "passed"),
-        ("An EU bridge.", "passed"),
+        ("An EU bridge.", "failed"),
         ("A NATO bridge.", "failed"),
     ],
     ids=["first word", "first word that is none", "a state", "dates", "a body", "offices", "two letters", "four"],
@@ -111,7 +111,7 @@ def test_what_english_writes_with_a_capital(statement: str, outcome: str) -> Non
 
 
 def test_an_actor_whom_the_text_does_not_have_makes_no_name_known() -> None:
-    assert names("Le pont |est fermé|.", "Anne Leroy is here.", LEROY) == "Leroy: no actor, and not in the text"
+    assert names("Le pont |est fermé|.", "Anne Leroy is here.", LEROY) == "Anne, Leroy: no actor, and not in the text"
 
 
 # Names of the wrong actor.

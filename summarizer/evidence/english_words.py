@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,8 @@ from summarizer.evidence.states import states_of_word
 _SHORT = 2
 _SHORT_WORDS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 """Of two letters the dictionary has names and abbreviations too."""
+
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"))
 
 
 class FirstWord(Enum):
@@ -33,7 +35,7 @@ def first_word(lower: str) -> FirstWord:
         return FirstWord.WORD if lower in _SHORT_WORDS else FirstWord.NAME
     if states_of_word(lower) or lower not in _words():
         return FirstWord.NAME
-    if lower not in _capitals() or (lower not in _small() and _stem(lower) in _small_stems()):
+    if lower not in _capitals() or (lower not in _small() and any(base in _small() for base in _bases(lower))):
         return FirstWord.WORD  # "Bridges" and "Banks" are more often what they say than somebody's name
     return FirstWord.EITHER if lower in _small() else FirstWord.NAME
 
@@ -61,13 +63,8 @@ def _small() -> frozenset[str]:
     return frozenset(entry for entry in _entries() if entry[:1].islower())
 
 
-@cache
-def _small_stems() -> frozenset[str]:
-    return frozenset(map(_stem, _small()))
-
-
-@cache
-def _stem(word: str) -> str:
-    from snowballstemmer import stemmer
-
-    return str(stemmer("english").stemWord(word))
+def _bases(lower: str) -> Iterator[str]:
+    """What this may be an inflected form of; the list has no forms, and stems of all its words take a second."""
+    for ending, instead in _ENDINGS:
+        if lower.endswith(ending):
+            yield lower.removesuffix(ending) + instead

@@ -15,7 +15,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from summarizer.evidence.clauses import plain
-from summarizer.evidence.fold import UNSPACED, fold
+from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.lexicon import lexicon_for
 
 Codes = frozenset[str]
@@ -82,7 +82,9 @@ def states_of_text(text: str, language: str) -> StatesOfText:
         return " " * len(match[0])
 
     short = names.short.sub(taken, folded) if names.short else folded
-    rest = names.whole.sub(taken, plain(short)) if names.whole else plain(short)
+    # Not by `plain`, which keeps what it was given.
+    lower = same_length_lower(short)
+    rest = names.whole.sub(taken, lower) if names.whole else lower
     for word in set(_WORD.findall(rest)):
         found.update(names.nearest(word))
     return StatesOfText(frozenset(found), rest)
