@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
 from email.policy import default
 from pathlib import Path
@@ -294,3 +295,44 @@ def test_a_replay_that_was_asked_for_and_lacks_a_story_is_an_error(
     assert "2 stories are by rule or without text, since the model gave no answer" in ran.err
     assert "no recording answers this request" in ran.err
     assert day_in(Path("briefs/2031-03-04.json")).provenance.grouping == "rules"
+
+
+def test_the_earlier_day_may_lie_in_the_archive(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first, _ = daily(capsys, "inbox", "--archive", "kept.sqlite", "-f", "json")
+    (inbox / "dam-1.txt").write_text(DAM.format("Karvenia Water Office").replace("fourteen", "nine"), encoding="utf-8")
+    asked = ("inbox", "--archive", "kept.sqlite", "--date", "2031-03-05", "-f", "json")
+    ran, _ = daily(capsys, *asked)
+    new = Day.model_validate_json(ran.out).new
+    assert (new.earlier, len(new.changed)) == ("2031-03-04", 1)
+    assert "compared with 2031-03-04, the last day in the archive; another: --since FILE" in ran.err
+    again, server = daily(capsys, *asked)
+    assert (Day.model_validate_json(again.out).new, server.seen) == (new, []), "it is not compared with itself"
+    with sqlite3.connect("kept.sqlite") as kept:
+        rows = kept.execute("SELECT date, documents, stories, day FROM days ORDER BY date").fetchall()
+    assert [row[:3] for row in rows] == [("2031-03-04", 4, 2), ("2031-03-05", 4, 2)]
+    assert "fourteen cracks cross" not in rows[0][3].split('"claims"')[0], "no article's text is kept twice"
+    # A folder of days goes before the archive.
+    folder, _ = daily(capsys, *asked, "-o", "briefs")
+    assert "compared with" in folder.err
+    Path("briefs/2031-03-03.json").write_text(first.out.replace("2031-03-04", "2031-03-03"), encoding="utf-8")
+    folder, _ = daily(capsys, *asked, "-o", "briefs")
+    assert "compared with" not in folder.err
+
+
+def test_a_day_in_the_archive_that_cannot_be_read(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    daily(capsys, "inbox", "--archive", "kept.sqlite", "-o", "briefs")
+    with sqlite3.connect("kept.sqlite") as kept:
+        kept.execute("UPDATE days SET day = '{}'")
+    ran, _ = daily(capsys, "inbox", "--archive", "kept.sqlite", "--date", "2031-03-05")
+    assert_two_lines(ran)
+    assert "the day 2031-03-04 is none that this version reads, kept.sqlite" in ran.err
+
+
+def test_a_day_that_cannot_be_filed_is_shown_all_the_same(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    daily(capsys, "inbox", "--archive", "kept.sqlite", "-o", "briefs")
+    with sqlite3.connect("kept.sqlite") as kept:
+        kept.execute("CREATE TRIGGER full BEFORE INSERT ON days BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    ran, _ = daily(capsys, "inbox", "--archive", "kept.sqlite", "--date", "2031-03-05", "-f", "json")
+    assert ran.status == 1
+    assert Day.model_validate_json(ran.out).date == "2031-03-05"
+    assert "no room, kept.sqlite" in ran.err

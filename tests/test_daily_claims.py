@@ -13,6 +13,7 @@ from summarizer.daily.claims import checked, grouped
 from summarizer.daily.dates import agree, dates_of
 from summarizer.daily.graph import components
 from summarizer.daily.likeness import Likeness, dates_differ, objection, shown, telling
+from summarizer.daily.tokens import name_token
 from summarizer.daily.units import counted_in, is_measure
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import time_of
@@ -51,6 +52,8 @@ def groups_of(propositions: Mapping[Key, Proposition]) -> list[list[str]]:
         ("It dates from 2027", "It dates from 2029", "dates differ: 2027 and 2029"),
         ("The system was down on Sunday night", "The system was down in the night to Monday", ""),
         ("The tests were skipped", "The tests were not skipped", "one denies what the other says"),
+        ("The ministry did not wish to comment", "The ministry declined to comment", ""),
+        ("The ministry commented", "The ministry did not comment", "one denies what the other says"),
         ("1,240 sheets are unsigned", "1,240 sheets came without signatures", ""),
         ("The bloc says 1,240 sheets are unsigned", "The bloc withdrew its claim of 1,240 sheets", "one takes back what the other says"),
     ],
@@ -65,6 +68,18 @@ def test_other_actors_are_another_claim() -> None:
     assert objection(first, second) == "the actors differ"
     assert objection(first, says("She resigned")) == ""
     assert objection(first, says("Ana and Bo resigned", actors=["n1", "n2"])) == ""
+
+
+def test_an_actor_whom_the_other_names_in_its_words_is_no_difference() -> None:
+    # One brief lists the town as an actor, the other only names it.
+    town = frozenset(map(name_token, ["Pont", "Sauvine"]))
+    first = proposition_of(
+        "Nobody called Pont-Sauvine", ASSERTION, time_of("", ASSERTION), DAY, READER,
+        actors=frozenset({"n1"}), actor_names=frozenset({town}),
+    )  # fmt: skip
+    second = says("Nobody called Pont-Sauvine, neither the office nor the prefecture", actors=["n2"])
+    assert objection(first, second) == objection(second, first) == ""
+    assert objection(first, says("Nobody called Osmund, neither the office nor the prefecture", actors=["n2"]))
 
 
 def test_figures_and_what_they_count() -> None:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from summarizer.archive import batches, contents, filing, runs
+from summarizer.archive import batches, contents, days, filing, runs
 from summarizer.archive.batches import Batch
 from summarizer.archive.connection import BUSY_SECONDS, Connection
 from summarizer.archive.contents import EVERYTHING, Choice, Listed
@@ -21,6 +21,7 @@ from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.archive.filing import Making, Reading
 from summarizer.archive.search import Hit, Named, Search, actors, search
 from summarizer.brief import Brief
+from summarizer.day import Day
 from summarizer.errors import ArchiveError, SummarizerError
 from summarizer.exchange import Request
 from summarizer.source import SourceText
@@ -99,6 +100,14 @@ class Archive:
     def batches(self, *, open_only: bool = True) -> list[Batch]:
         """See `batches.batches`."""
         return batches.batches(self.connection, open_only=open_only)
+
+    def file_day(self, day: Day) -> None:
+        """See `days.file`."""
+        days.file(self.connection, day)
+
+    def day_before(self, date: str) -> Day | None:
+        """See `days.last_before`."""
+        return days.last_before(self.connection, date)
 
     def begin(self, *, summarizer: str, model: str, prompt: str) -> int:
         """Begin a run; its number."""

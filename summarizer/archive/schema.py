@@ -105,5 +105,12 @@ CREATE VIEW actors_named AS
   GROUP BY r.name, r.kind;
 """
 
-MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS,)
+_DAYS = """
+CREATE TABLE days (
+  date TEXT PRIMARY KEY, made TEXT NOT NULL, documents INTEGER NOT NULL, stories INTEGER NOT NULL,
+  claims INTEGER NOT NULL, day TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS, _DAYS)
 VERSION: Final = len(MIGRATIONS)

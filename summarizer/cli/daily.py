@@ -83,7 +83,9 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
     if others:
         shown.note(f"{_parts(others)} by rule or without text, since the model gave no answer")
         shown.complain(others[0].error)
-    return ERROR if made.failed or others else FINE
+    if made.unfiled:
+        shown.complain(made.unfiled)
+    return ERROR if made.failed or others or made.unfiled else FINE
 
 
 def _parts(troubles: Sequence[Trouble]) -> str:

@@ -18,7 +18,12 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
 @click.option("--date", metavar="DAY", help="The day, as 2031-03-04; else that of the articles, else today.")
 @click.option("-o", "--output", type=_FOLDER, metavar="DIR", help="Write DAY.json, DAY.md and DAY.html there.")
-@click.option("--since", type=click.Path(path_type=Path), metavar="FILE", help="The earlier day; else the last in DIR.")
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The earlier day; else the last in DIR or the archive.",
+)
 @click.option("--no-synthesis", is_flag=True, help="Group by rule and write no text: no model beyond the briefs.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Print it: terminal (default without -o), …")
 @click.option(

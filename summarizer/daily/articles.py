@@ -11,7 +11,7 @@ from functools import cached_property
 
 from summarizer.brief import Allegation, Brief, Source, Time
 from summarizer.daily.dates import dates_of
-from summarizer.daily.tokens import stems_of, words_in
+from summarizer.daily.tokens import name_token, stems_of, words_in
 from summarizer.daily.units import Counted, counted_in
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import without_times
@@ -52,6 +52,20 @@ class Proposition:
     """Whether it takes something back."""
     actors: frozenset[str] = frozenset()
     """Ids of the day's actors whom it names, states left out: they are in every other statement."""
+    actor_names: frozenset[frozenset[str]] = frozenset()
+    """The same actors' names, each as its stems."""
+    refuses: bool = False
+    """Whether it is negative by its meaning ("declined"), which another may say by a negation."""
+
+    def opposes(self, other: Proposition) -> bool:
+        """Whether one of the two denies and the other does not: "did not wish to" and "declined to" both do."""
+        if self.negative is other.negative:
+            return False
+        return not (self.negative or self.refuses) or not (other.negative or other.refuses)
+
+    def names(self, other: Proposition) -> bool:
+        """Whether it names an actor of the other's in its words, though not as an actor of its own."""
+        return any(name <= self.stems for name in other.actor_names)
 
 
 @dataclass(frozen=True)
@@ -114,6 +128,7 @@ def proposition_of(
     *,
     names: frozenset[str] = frozenset(),
     actors: frozenset[str] = frozenset(),
+    actor_names: frozenset[frozenset[str]] = frozenset(),
 ) -> Proposition:
     """What one statement says. `day` is that of its article, `names` are words that are names in any place."""
     # "Friday the 7th" is a day.
@@ -128,6 +143,8 @@ def proposition_of(
         counted=counted_in(without_times(statement), figures - years, reader),
         withdraws=bool(_WITHDRAWAL.search(statement)),
         actors=actors,
+        actor_names=actor_names,
+        refuses=reader.refuses(statement),
     )
 
 
@@ -139,8 +156,8 @@ def _proposition(
     reader: PropositionReader,
 ) -> Proposition:
     known = article.brief.actors_by_id
-    actors = (known[id_] for id_ in allegation.actors if id_ in known)
-    ids = {names[article.id, actor.id] for actor in actors if actor.kind is not ActorKind.STATE}
+    actors = [known[id_] for id_ in allegation.actors if id_ in known and known[id_].kind is not ActorKind.STATE]
+    ids = {names[article.id, actor.id] for actor in actors}
     return proposition_of(
         allegation.statement,
         allegation.kind,
@@ -149,6 +166,7 @@ def _proposition(
         reader,
         names=article.name_words,
         actors=frozenset(ids).union(*(bodies.get(id_, frozenset()) for id_ in ids)),
+        actor_names=frozenset(frozenset(map(name_token, words_in(actor.name))) for actor in actors),
     )
 
 

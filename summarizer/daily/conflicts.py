@@ -127,7 +127,7 @@ def _contraries(
 def _contrary(first: Proposition, second: Proposition, report: Report, other: Report) -> bool:
     # What an article says in its own voice takes no side.
     credited = Identification.NARRATOR not in {report.identification, other.identification}
-    return credited and first.negative is not second.negative and _shares_matter(first, second)
+    return credited and first.opposes(second) and _shares_matter(first, second)
 
 
 def _withdrawal(
@@ -146,7 +146,7 @@ def _withdrawn(
 
 def _figures(value: float, first: Proposition, second: Proposition) -> tuple[str, str] | None:
     here, there = first.figures - second.figures, second.figures - first.figures
-    if not here or not there or first.negative is not second.negative:
+    if not here or not there or first.opposes(second):
         return None
     of, of_too = units(first.counted, here), units(second.counted, there)
     same = bool(of & of_too or of & second.stems or of_too & first.stems)

@@ -26,11 +26,11 @@ def objection(one: Proposition, other: Proposition) -> str:
         return f"figures differ: {shown(one.figures - other.figures)} and {shown(other.figures - one.figures)}"
     if dates_differ(one.dates, other.dates):
         return f"dates differ: {', '.join(sorted(one.dates))} and {', '.join(sorted(other.dates))}"
-    if one.negative is not other.negative:
+    if one.opposes(other):
         return "one denies what the other says"
     if one.withdraws is not other.withdraws:
         return "one takes back what the other says"
-    if one.actors and other.actors and not one.actors & other.actors:
+    if one.actors and other.actors and not one.actors & other.actors and not one.names(other) and not other.names(one):
         return "the actors differ"
     return ""
 

@@ -148,7 +148,7 @@ def _changed(
 
 
 def _is_changed(now: Proposition, then: Proposition, report: Report, old: Report, value: float) -> bool:
-    if value < CHANGED_WITH_UNIT or now.negative is not then.negative or not same_origin(report, old):
+    if value < CHANGED_WITH_UNIT or now.opposes(then) or not same_origin(report, old):
         return False
     if now.actors and then.actors and not now.actors & then.actors:
         return False

@@ -15,7 +15,7 @@ from summarizer.daily import build
 from summarizer.day import Day
 from summarizer.edition.earlier import earlier_day
 from summarizer.edition.inbox import Inbox, collected
-from summarizer.errors import InputError, SettingsError
+from summarizer.errors import ArchiveError, InputError, SettingsError
 from summarizer.exchange import Silent, Watcher
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
@@ -27,7 +27,7 @@ class Order:
     """What a day is to be made of.
 
     `date` is ISO 8601, None for that on which the articles agree, else `today`. `since` is an earlier day's file, or a
-    folder of days, `days` the folder in which the last one lies otherwise.
+    folder of days, `days` the folder in which the last one lies otherwise; where none does, it is the archive's last one.
     """
 
     paths: tuple[str, ...]
@@ -40,11 +40,15 @@ class Order:
 
 @dataclass(frozen=True)
 class Edition:
-    """A day, the articles that are not in it, and the stories that go without the model's part."""
+    """A day, the articles that are not in it, and the stories that go without the model's part.
+
+    `unfiled` says why the archive does not hold the day, where it should.
+    """
 
     day: Day
     failed: tuple[Failed, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    unfiled: ArchiveError | None = None
 
 
 async def edition(order: Order, settings: Settings, watcher: Watcher | None = None) -> Edition:
@@ -60,12 +64,35 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
             raise failed[0].error
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
-    earlier = earlier_day(order.since, order.days, when)
+    earlier = earlier_day(order.since, order.days, when) or _archived(order, settings, when, watcher)
     if earlier and earlier.date >= when:
         hint = "name an earlier one with --since, or the day with --date"
         raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
     made = await _synthesized(briefs, when, earlier, order, settings, watcher)
-    return Edition(_timed(made.day), tuple(failed), made.troubles)
+    day = _timed(made.day)
+    return Edition(day, tuple(failed), made.troubles, _filed(day, settings))
+
+
+def _filed(day: Day, settings: Settings) -> ArchiveError | None:
+    # The day is paid for: a full disk or a lock must not keep it from being shown.
+    try:
+        if settings.archive:
+            with archive.opened(settings.archive) as kept:
+                kept.file_day(day)
+    except ArchiveError as error:
+        return error
+    return None
+
+
+def _archived(order: Order, settings: Settings, when: str, watcher: Watcher) -> Day | None:
+    if order.since or not settings.archive:
+        return None
+    with archive.opened(settings.archive) as kept:
+        day = kept.day_before(when)
+    if day:
+        # An archive may hold the days of other subjects, and a folder of days names its own.
+        watcher.note(f"compared with {day.date}, the last day in the archive; another: --since FILE")
+    return day
 
 
 async def _briefs(inbox: Inbox, settings: Settings, watcher: Watcher) -> tuple[list[Brief], list[Failed]]:

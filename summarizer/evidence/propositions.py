@@ -16,7 +16,8 @@ class PropositionReader:
     def __init__(self) -> None:
         english = lexicon_for("en")
         assert english is not None
-        self._figures, self._negation = FigureReader(english), pattern_of(english.negation)
+        self._figures = FigureReader(english)
+        self._negation, self._denial = pattern_of(english.negation), pattern_of(english.denial)
 
     def figures(self, statement: str) -> frozenset[Fraction]:
         """Its figures as values; those of dates and times are none."""
@@ -25,3 +26,7 @@ class PropositionReader:
     def denies(self, statement: str) -> bool:
         """Whether it has a word of negation."""
         return bool(self._negation.search(plain(statement)))
+
+    def refuses(self, statement: str) -> bool:
+        """Whether it has a word that is negative by its meaning: "declined", "unsigned"."""
+        return bool(self._denial.search(plain(statement)))
