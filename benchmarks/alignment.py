@@ -77,9 +77,10 @@ def _case(path: Path) -> Case:
 
 def table() -> Table:
     """A row for each text, and one for all."""
-    counted = [(case.name, len(case.wanted), len(case.found), len(case.wanted & case.found)) for case in cases()]
-    whole = ("all", *(sum(column) for column in zip(*(row[1:] for row in counted), strict=True)))
-    rows = [(name, wanted, found, right, *f1(wanted, found, right)) for name, wanted, found, right in (*counted, whole)]
+    counts = {c.name: (len(c.wanted), len(c.found), len(c.wanted & c.found)) for c in cases()}
+    wanted, found, right = (sum(column) for column in zip(*counts.values(), strict=True))
+    counts["all"] = wanted, found, right
+    rows = [(name, *of, *f1(*of)) for name, of in counts.items()]
     return Table(("text", "pairs", "found", "right", "precision", "recall", "F1"), rows)
 
 
