@@ -22,6 +22,7 @@ from summarizer.brief import Actor, Check, Source, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.names import NameFinder
 from summarizer.evidence.statements import StatementChecker, hedge_check
+from summarizer.evidence.times import without_times
 from summarizer.ingest import read
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Certainty, Identification, Verdict
@@ -58,6 +59,7 @@ _NUMBERS = [
     "fifteen",
     "twenty",
 ]
+_FIGURE = re.compile(rf"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _HEDGES = (
     (r"\bcould be\b", "is"),
     (r"\b(could|may|might|would|will probably|will likely) (?=[a-z])", "will "),
@@ -66,6 +68,11 @@ _HEDGES = (
     (r"\bprobable\b", "certain"),
 )
 _STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
+_FIRST = ["Putin", "London", "Obama", "Brussels", "Jordan", "Vladimir", "Tehran", "Johnson"]
+"""Names that an English dictionary has, put first: there every word has its capital."""
+_SISTERS = {"North": "South", "South": "North", "Niger": "Nigeria", "Slovakia": "Slovenia", "Austria": "Australia"}
+_OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
+"""What makes another name of the first four letters of one."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +163,8 @@ class Article:
 
     def falsified(self, case: Case) -> Iterator[Case]:
         """Everything that can be falsified about a true statement."""
-        for kind, statement in (*_negated(case), *_renumbered(case), *_redated(case), *self._renamed(case)):
+        changed = (*_negated(case), *_renumbered(case), *_ones(case), *_exchanged(case), *_redated(case))
+        for kind, statement in (*changed, *self._renamed(case)):
             if statement != case.statement:
                 yield replace(case, kind=kind, statement=statement)
         if case.hedges:
@@ -173,7 +181,10 @@ class Article:
 
     def _renamed(self, case: Case) -> Iterator[tuple[str, str]]:
         named = [a for a in self.actors if a.name.split(" (")[0] in case.statement]
+        yield "name: stranger first", self._begun(case.statement, named)
         if named:
+            own = named[0].name.split(" (")[0]
+            yield "name: sister", case.statement.replace(own, _sister(own))
             yield (
                 "name: stranger",
                 case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4]),
@@ -185,6 +196,21 @@ class Article:
                     "name: other actor",
                     case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0]),
                 )
+
+    def _begun(self, statement: str, named: list[Actor]) -> str:
+        """The statement with another name as its first word: of whoever acts, else of whoever says so."""
+        name = next(n for n in _FIRST[len(statement) % len(_FIRST) :] + _FIRST if n not in self.text.text)
+        acting = next((own for a in named if statement.startswith(own := a.name.split(" (")[0])), None)
+        return name + statement[len(acting) :] if acting else f"{name} says so: {statement}"
+
+
+def _sister(name: str) -> str:
+    """Another name that is like it: a state's beside it, or one that begins alike."""
+    first, *others = name.split()
+    if first in _SISTERS:
+        return " ".join([_SISTERS[first], *others])
+    longest = max(name.split(), key=len)
+    return name.replace(longest, longest[:4] + _OTHER_ENDINGS[len(name) % len(_OTHER_ENDINGS)])
 
 
 def _negated(case: Case) -> Iterator[tuple[str, str]]:
@@ -206,6 +232,21 @@ def _renumbered(case: Case) -> Iterator[tuple[str, str]]:
     elif found := re.search(rf"\b({'|'.join(_NUMBERS)})\b", case.statement, re.IGNORECASE):
         changed = _NUMBERS[(_NUMBERS.index(found[0].lower()) + 3) % len(_NUMBERS)]
         yield "number", case.statement[: found.start()] + changed + case.statement[found.end() :]
+
+
+def _ones(case: Case) -> Iterator[tuple[str, str]]:
+    if (found := _FIGURE.search(case.statement)) and "the two" not in case.statement.lower():
+        one = "1" if found[0][0].isdigit() else "one"
+        yield "figure one", case.statement[: found.start()] + one + case.statement[found.end() :]
+
+
+def _exchanged(case: Case) -> Iterator[tuple[str, str]]:
+    # Two figures that count different things, or of different parties; years and days are not exchanged with others.
+    found = list(_FIGURE.finditer(without_times(case.statement)))[:2]
+    if len(found) == 2 and len({figure[0] for figure in found}) == 2:
+        text, (one, other) = without_times(case.statement), found
+        between = text[one.end() : other.start()]
+        yield "figures swapped", text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
 
 
 def _redated(case: Case) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from summarizer.brief import Span
 from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.dates import DateReader
 from summarizer.evidence.figures import FigureReader
 from summarizer.ingest import read
 from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
@@ -61,8 +62,8 @@ LISTS: dict[str, tuple[str, ...]] = {
 }
 FINDERS: dict[str, Finder] = {name: _any(*names) for name, names in LISTS.items()} | {
     "figures": lambda lexicon, text: frozenset(FigureReader(lexicon).values(text, strict=True)) - {1},
-    "months": lambda lexicon, text: frozenset(FigureReader(lexicon).months(text)),
-    "weekdays": lambda lexicon, text: frozenset(FigureReader(lexicon).weekdays(text)),
+    "months": lambda lexicon, text: frozenset(DateReader(lexicon).months(text)),
+    "weekdays": lambda lexicon, text: frozenset(DateReader(lexicon).weekdays(text)),
 }
 
 

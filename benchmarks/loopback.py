@@ -26,9 +26,10 @@ SILENCE = 30.0
 
 def recorded_draft() -> str:
     """The answer that is recorded for the seed, as the model wrote it."""
-    (path,) = ROOT.glob("fixtures/000_*/relay-a/*.json")
-    body = json.loads(json.loads(path.read_text(encoding="utf-8"))["body"])
-    content: str = body["choices"][0]["message"]["content"]
+    recorded = [json.loads(p.read_text(encoding="utf-8")) for p in ROOT.glob("fixtures/000_*/relay-a/*.json")]
+    # The same model was also asked with the terse prompt.
+    (exchange,) = (each for each in recorded if each["labels"]["prompt"].startswith("brief@"))
+    content: str = json.loads(exchange["body"])["choices"][0]["message"]["content"]
     return content
 
 

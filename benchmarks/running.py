@@ -37,12 +37,12 @@ def inbox(folder: Path, documents: int, start: int = 0) -> list[str]:
     return names
 
 
-def measured(command: Sequence[str | Path], folder: Path) -> Measured:
-    """Run a command in this folder, with no settings, keys or archive of the machine's."""
+def measured(command: Sequence[str | Path], folder: Path, name: str = "") -> Measured:
+    """Run a command in this folder, with no settings, keys or archive of the machine's; `name` tells those that run at once."""
     environment = {"PATH": os.environ.get("PATH", ""), "HOME": str(folder), "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT)}
     # wait4 and not getrusage: its peak is that of this child, not of the largest so far.
     start = perf_counter()
-    out, err = folder / ".out", folder / ".err"
+    out, err = folder / f"{name}.out", folder / f"{name}.err"
     with out.open("wb") as stdout, err.open("wb") as stderr:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=stdout, stderr=stderr)
         _, status, used = os.wait4(process.pid, 0)

@@ -7,27 +7,22 @@ uses too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.brief import Brief
-from summarizer.compare.truth import Fact, Truth, best_for, same_actor, same_source, touching
+from summarizer.compare.truth import Fact, FactCounts, Truth, same_actor, touching
 
 
 @dataclass
-class Score:
+class Score(FactCounts):
     """Counts over one or several briefs; each pair is hits of total."""
 
-    facts: int = 0
-    found: int = 0
-    source: int = 0
-    certainty: int = 0
     hedges: int = 0
     hedges_found: int = 0
     actors: int = 0
     actors_found: int = 0
     violations: int = 0
-    misses: list[str] = field(default_factory=list)
 
     def __add__(self, other: Score) -> Score:
         return Score(*(getattr(self, f) + getattr(other, f) for f in self.__dataclass_fields__))
@@ -60,24 +55,10 @@ def score(brief: Brief, truth: dict[str, Any]) -> Score:
 
 
 def _score_fact(result: Score, brief: Brief, truth: Truth, fact: Fact) -> None:
-    result.facts += 1
     result.hedges += len(fact.hedges)
-    best = best_for(fact, brief)
-    if best is None:
-        result.misses.append(f"{fact.id} not found: {fact.statement}")
-        return
-    result.found += 1
-    said = brief.sources_by_id[best.source]
-    if same_source(brief, said, truth, fact):
-        result.source += 1
-    else:
-        result.misses.append(f"{fact.id} source {said.description!r}, truth {list(fact.sources)}")
-    if best.certainty == fact.certainty:
-        result.certainty += 1
-    else:
-        result.misses.append(f"{fact.id} {best.certainty}, truth {fact.certainty}: {best.statement}")
-    for hedge in fact.hedges:
-        result.hedges_found += any(hedge in h.exact or h.exact in hedge for h in best.hedges)
+    if best := result.count(fact, truth, brief):
+        for hedge in fact.hedges:
+            result.hedges_found += any(hedge in h.exact or h.exact in hedge for h in best.hedges)
 
 
 def _violations(brief: Brief, never: Sequence[str]) -> Iterable[str]:

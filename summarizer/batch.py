@@ -6,7 +6,7 @@ only when the first answer is there, so a second round may be written: the same 
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,8 @@ from summarizer import ingest, model, pipeline, shelf
 from summarizer.archive import Archive
 from summarizer.brief import Brief
 from summarizer.draft import Draft
-from summarizer.errors import ArchiveError, InputError, RequestWritten, SummarizerError
-from summarizer.exchange import AskModel, Request, Silent, Watcher
+from summarizer.errors import ArchiveError, InputError, RecordingMissing, RequestWritten, SummarizerError
+from summarizer.exchange import Answer, AskModel, Message, Reply, Request, Silent, Watcher
 from summarizer.model import batch_exchange, request_line, result_of
 from summarizer.pipeline import Failed, Made
 from summarizer.prompt import load
@@ -101,7 +101,7 @@ async def _one(
         source = ingest.source_text(**row, limit=settings.limit_characters)
         made = await pipeline.made_of(
             source,
-            ask,
+            _answers_of(row["name"], ask),
             prompt=load(settings.prompt),
             reasks=settings.reasks,
             window_characters=settings.window_characters,
@@ -109,9 +109,24 @@ async def _one(
         )
         kept.file(made.brief, None, final=made.final, watcher=watcher)
     except SummarizerError as error:
-        kept.fail(row["name"], error)
-        return Failed(row["name"], error)
+        # It was met where answers are looked up, which is no place that a user knows.
+        named = type(error)(error.what, where=row["name"], hint=error.hint)
+        kept.fail(row["name"], named)
+        return Failed(row["name"], named)
     return made
+
+
+def _answers_of(name: str, ask: AskModel) -> AskModel:
+    """The same, but that what no answer was filed for is said in words of batches, not of recordings."""
+
+    async def asking(messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]) -> Reply[Answer]:
+        try:
+            return await ask(messages, answer, labels)
+        except RecordingMissing as error:
+            hint = "`summarize batch write` writes what is still to ask"
+            raise RecordingMissing("no batch has answered this yet", where=name, hint=hint) from error
+
+    return asking
 
 
 def _file_line(archive: Archive, line: str, where: str, filed: Filed) -> None:

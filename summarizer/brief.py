@@ -157,6 +157,9 @@ class Uncertainty(_Value):
     allegations: tuple[str, ...] = ()
     evidence: tuple[Span, ...] = ()
     basis: Literal["model", "rule"]
+    sides: tuple[tuple[str, ...], tuple[str, ...]] | None = Field(
+        None, description="Of what is contested: the ids of the allegations on one side and on the other."
+    )
 
 
 class QuoteCounts(_Value):

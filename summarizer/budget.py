@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.exchange import Usage
@@ -39,23 +40,51 @@ class Spent:
 
 
 @dataclass(frozen=True)
+class Need:
+    """Tokens in and out, and US dollars."""
+
+    tokens: float = 0.0
+    cost_usd: float = 0.0
+
+    def at_least(self, other: Need) -> Need:
+        """The larger of both, each by itself."""
+        return Need(max(self.tokens, other.tokens), max(self.cost_usd, other.cost_usd))
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a document is taken to need: `likely` where nothing is asked again, `most` where all that may be is."""
+
+    likely: Need = Need()
+    most: Need = Need()
+
+
+NOTHING = Estimate()
+
+
+@dataclass(frozen=True)
 class Budget:
     """The most that a run may spend, in US dollars and in tokens in and out; None where there is no bound."""
 
     max_cost: float | None = None
     max_tokens: int | None = None
 
-    def allows(self, spent: Spent, documents: int, under_way: int, guess: tuple[int, float]) -> bool:
-        """Whether one more document may be begun, with so many asked about and so many of these under way.
+    def exceeded(
+        self, spent: Spent, settled: int, under_way: Iterable[Estimate], next_one: Estimate = NOTHING
+    ) -> str | None:
+        """The option that one more document might exceed, beside those that are under way; None where it fits.
 
-        A document is taken to need what the others needed on average, the first ones the `guess` of tokens and dollars.
+        No document is taken to need less than the `settled` ones did on average. One that is under way may still need
+        its `most`; what it has spent counts twice until it is settled. So only what is asked again about the last
+        document of all may exceed the bound, as far as the estimates are not too low.
         """
-        done = documents - under_way
-        tokens, cost = (spent.tokens / done, spent.cost_usd / done) if done > 0 and spent.exchanges else guess
-        more = under_way + 1
-        if self.max_tokens is not None and spent.tokens + more * tokens > self.max_tokens:
-            return False
-        return self.max_cost is None or spent.cost_usd + more * cost <= self.max_cost
+        average = Need(spent.tokens / settled, spent.cost_usd / settled) if settled > 0 else Need()
+        needs = [next_one.likely.at_least(average), *(each.most.at_least(average) for each in under_way)]
+        if self.max_cost is not None and spent.cost_usd + sum(need.cost_usd for need in needs) > self.max_cost:
+            return "--max-cost"
+        if self.max_tokens is not None and spent.tokens + sum(need.tokens for need in needs) > self.max_tokens:
+            return "--max-tokens"
+        return None
 
 
 UNBOUNDED = Budget()

@@ -56,6 +56,11 @@ class Exchange:
     labels: Mapping[str, str] = field(default_factory=dict)
     attempts: int = 1
 
+    @property
+    def prompt(self) -> str:
+        """The name of the prompt that it was asked with, empty where no label says."""
+        return self.labels.get("prompt", "").partition("@")[0]
+
 
 @dataclass(frozen=True)
 class Request:

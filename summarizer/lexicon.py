@@ -31,6 +31,8 @@ class Lexicon:
     """Words that are negative by their meaning ("refuted", "ruled out")."""
     denying: tuple[str, ...] = ()
     """Those of them by which somebody denies what another says ("refuted"): they reach over the whole sentence."""
+    uncommitted: tuple[str, ...] = ()
+    """Phrases by which somebody neither confirms nor denies ("declined to comment", "did not confirm")."""
     probable: tuple[str, ...] = ()
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
@@ -64,8 +66,12 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
+    states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
 
 
 @cache

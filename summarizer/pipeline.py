@@ -13,10 +13,9 @@ from summarizer.brief import Brief
 from summarizer.budget import Budget
 from summarizer.draft import Draft, LeadDraft, PartDraft, records
 from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
-from summarizer.estimate import of_article
+from summarizer.estimate import Estimator, estimator
 from summarizer.evidence import brief_from
 from summarizer.exchange import AskModel, Request, Silent, Watcher
-from summarizer.prices import cost_usd
 from summarizer.prompt import Prompt, load
 from summarizer.reading.account import schema_digest
 from summarizer.reading.again import settled
@@ -94,14 +93,15 @@ async def results(
     At most `settings.jobs` are under way, each once, and no more are held than follow from that.
     """
     watcher, prompt = watcher or Silent(), load(settings.prompt)
-    run.guess = _guess(paths[: settings.jobs], settings)
+    estimates = estimator(settings, prompt)
+    run.estimate = estimates.of_file
     # What is not sent has nothing to wait for.
     jobs = 1 if collect or settings.replay else settings.jobs
     opening = shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
     with opening as kept:
         async with AsyncExitStack() as opened:
-            work = _Work(settings, watcher, prompt, kept, run, collect, opened)
-            ending = bounded(paths, work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
+            work = _Work(settings, watcher, prompt, kept, run, estimates, collect, opened)
+            ending = bounded(enumerate(paths), work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
             async with aclosing(ending) as ended:
                 async for index, (outcome, found) in ended:
                     yield Result(index, outcome, found)
@@ -116,19 +116,27 @@ class _Work:
     prompt: Prompt
     kept: shelf.Shelf
     run: Run
+    estimates: Estimator
     collect: Callable[[Request], None] | None
     opened: AsyncExitStack
     _ask: AskModel | None = None
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def on(self, path: str) -> tuple[Brief | Failed, bool]:
-        """The brief of a file or why there is none, and whether the archive had it."""
+    async def on(self, file: tuple[int, str]) -> tuple[Brief | Failed, bool]:
+        """The brief of a file or why there is none, and whether the archive had it; the file is an index and a path."""
+        index, path = file
+        try:
+            return await self._outcome(index, path)
+        finally:
+            self.run.settle(index)
+
+    async def _outcome(self, index: int, path: str) -> tuple[Brief | Failed, bool]:
         try:
             self.watcher.stage(path, "reading")
             raw = ingest.load(None if path == "-" else Path(path), limit=self.settings.limit_characters)
             if found := self.kept.find(raw):
                 return found, True
-            brief = await self._made(raw)
+            brief = await self._made(index, raw)
         except SummarizerError as error:
             self.run.ended(error)
             explained = _explained(error, self.settings)
@@ -137,20 +145,20 @@ class _Work:
         self.run.ended(None)
         return brief, False
 
-    async def _made(self, raw: ingest.Raw) -> Brief:
+    async def _made(self, index: int, raw: ingest.Raw) -> Brief:
         source = ingest.read_raw(raw, limit=self.settings.limit_characters)
         if self.collect:
             self.kept.file_source(source, raw)
         ask = await self._connected()
-        with self.run.asking():
-            made = await made_of(
-                source,
-                ask,
-                prompt=self.prompt,
-                reasks=self.settings.reasks,
-                window_characters=self.settings.window_characters,
-                watcher=self.watcher,
-            )
+        self.run.asks(index, self.estimates.of_article(len(source.text.encode())))
+        made = await made_of(
+            source,
+            ask,
+            prompt=self.prompt,
+            reasks=self.settings.reasks,
+            window_characters=self.settings.window_characters,
+            watcher=self.watcher,
+        )
         self.kept.file(made.brief, raw, final=made.final, watcher=self.watcher)
         return made.brief
 
@@ -233,14 +241,6 @@ async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
     problems = (*reading.notes, *brief.checks.problems)
     checks = brief.checks.model_copy(update={"unread": reading.unread, "problems": problems})
     return brief.model_copy(update={"checks": checks})
-
-
-def _guess(paths: Sequence[str], settings: Settings) -> tuple[int, float]:
-    """Tokens and dollars of the largest of these files."""
-    usage = of_article(max((Path(path).stat().st_size for path in paths if Path(path).is_file()), default=0))
-    asked = settings.endpoint
-    cost = cost_usd(asked.provider.name, asked.model, usage, "") if asked and settings.max_cost is not None else None
-    return usage.input_tokens + usage.output_tokens, cost or 0.0
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

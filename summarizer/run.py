@@ -6,11 +6,10 @@ account empty, and that the rest would fail as well: then no more are begun, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from summarizer.budget import UNBOUNDED, Budget, Spent
+from summarizer.budget import NOTHING, UNBOUNDED, Budget, Estimate, Spent
 from summarizer.errors import (
     AccessRefused,
     ArchiveError,
@@ -42,17 +41,18 @@ _HINT = "start the same command again to go on; what is done is kept"
 
 @dataclass
 class Run:
-    """Told of each document as it ends, and asked before each begins. `asked` are those that a model was asked about.
+    """Asked before each document begins, and told of each as it ends. `estimate` is of a file, by its path.
 
     `stopped` is why the run ended before its documents did; None while it goes on.
     """
 
     budget: Budget = UNBOUNDED
-    guess: tuple[int, float] = (0, 0.0)
+    estimate: Callable[[str], Estimate] = lambda _: NOTHING
     spent: Spent = field(default_factory=Spent)
-    asked: int = 0
-    under_way: int = 0
     stopped: RunStopped | None = None
+    _under_way: dict[int, Estimate] = field(default_factory=dict)
+    _asked: set[int] = field(default_factory=set)
+    _settled: int = 0
     _in_a_row: int = 0
 
     @property
@@ -60,32 +60,33 @@ class Run:
         """Whether the server is taken to be down, so that nothing more is retried."""
         return self.stopped is not None and not isinstance(self.stopped, BudgetSpent)
 
-    def may_start(self, under_way: int) -> bool:
-        """Whether another document may begin beside so many."""
+    def may_start(self, file: tuple[int, str]) -> bool:
+        """Whether this file may begin beside those under way; if so, what it may need is set aside until it is settled."""
         if self.stopped:
             return False
-        if self.budget.allows(self.spent, self.asked, self.under_way, self.guess):
+        # Without a bound no file is looked at twice.
+        need = NOTHING if self.budget == UNBOUNDED else self.estimate(file[1])
+        bound = self.budget.exceeded(self.spent, self._settled, self._under_way.values(), need)
+        if bound is None:
+            self._under_way[file[0]] = need
             return True
-        if under_way == 0:
-            spent = (
-                f"{self.spent.cost_usd:.4f} USD"
-                if self.budget.max_cost is not None
-                else f"{self.spent.tokens:,} tokens"
-            )
-            bound = "--max-cost" if self.budget.max_cost is not None else "--max-tokens"
+        if not self._under_way:
+            spent = f"{self.spent.cost_usd:.4f} USD" if bound == "--max-cost" else f"{self.spent.tokens:,} tokens"
             hint = f"{_HINT}, or allow more"
             self.stopped = BudgetSpent(f"the next document would exceed {bound}: {spent} spent", hint=hint)
         return False
 
-    @contextmanager
-    def asking(self) -> Iterator[None]:
-        """Count a document that a model is asked about, while it is."""
-        self.asked += 1
-        self.under_way += 1
-        try:
-            yield
-        finally:
-            self.under_way -= 1
+    def asks(self, index: int, need: Estimate = NOTHING) -> None:
+        """Hear that a model is asked about a file, and what it may need now that it has been read."""
+        self._asked.add(index)
+        self._under_way[index] = need
+
+    def settle(self, index: int) -> None:
+        """Hear that nothing more is asked about a file."""
+        self._under_way.pop(index, None)
+        # What the archive had or could not be read took nothing, and says nothing of the rest.
+        self._settled += index in self._asked
+        self._asked.discard(index)
 
     def ended(self, error: SummarizerError | None) -> None:
         """Hear of a document that a model was asked about, and what was wrong if no brief was made of it."""

@@ -119,6 +119,10 @@ def load(flags: Flags, *, environment: Mapping[str, str] | None = None, folder: 
         raise SettingsError(
             "--fresh and --replay together", where="in one command", hint="fresh asks a model, replay never does"
         )
+    if flags.replay and not flags.replay.is_dir():
+        raise SettingsError(
+            "no such folder of recordings", where=str(flags.replay), hint="name one that --record DIR wrote"
+        )
     file = read_file(folder)
     endpoint, by_file = _endpoint(flags, environment, file)
     replay, by_default = flags.replay, False

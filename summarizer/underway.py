@@ -19,27 +19,27 @@ async def bounded(
     *,
     at_once: int,
     ordered: bool = True,
-    may_start: Callable[[int], bool] = lambda _: True,
+    may_start: Callable[[Item], bool] = lambda _: True,
 ) -> AsyncGenerator[tuple[int, Result]]:
     """Do `work` on each item, at most `at_once` at a time, and give each result with the item's index from 0.
 
-    `ordered` gives them in the items' order, else as they finish. `may_start` is asked before each item with how many
-    are under way; where it says no, nothing is begun until one of these is done, and with none under way the rest is
-    left. Items are taken as they are begun. What `work` raises is raised here, and what is under way is cancelled.
+    `ordered` gives them in the items' order, else as they finish. `may_start` is asked before each item;
+    where it says no, nothing is begun until one of those under way is done, and with none under way the rest is left.
+    Items are taken as they are begun, at most one before. What `work` raises is raised here, and what is under way is cancelled.
     """
     waiting = enumerate(items)
+    upcoming = next(waiting, None)
     under_way: dict[asyncio.Future[Result], int] = {}
     finished: asyncio.Queue[asyncio.Future[Result]] = asyncio.Queue()
     held: dict[int, Result] = {}
     wanted = 0
     try:
         while True:
-            while _room(len(under_way), len(held), at_once) and may_start(len(under_way)):
-                if (begun := next(waiting, None)) is None:
-                    break
-                task = asyncio.ensure_future(work(begun[1]))
-                under_way[task] = begun[0]
+            while upcoming and _room(len(under_way), len(held), at_once) and may_start(upcoming[1]):
+                task = asyncio.ensure_future(work(upcoming[1]))
+                under_way[task] = upcoming[0]
                 task.add_done_callback(finished.put_nowait)
+                upcoming = next(waiting, None)
             if not under_way:
                 return
             ended = await finished.get()

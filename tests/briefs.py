@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.brief import (
     Actor,
+    Allegation,
     Brief,
     Check,
     Checks,
@@ -152,55 +153,13 @@ def hostile(payload: str = HOSTILE) -> Brief:
     document = document_of(payload, text, sentences, "fr").model_copy(
         update=dict.fromkeys(("url", "title", "outlet", "author", "published", "language"), payload)
     )
-    allegation = allegation_of("a1", payload, "s1", span).model_copy(
-        update={
-            "hedges": (span,),
-            "cue": span,
-            "actors": ("c1", "absent"),
-            "time": Time(expression=payload, future=True),
-            "checks": (check, Check(name=payload, outcome="not_checked")),
-        }
-    )
-    refused = RefusedQuote(quote=payload, sentence=1, verdict=Verdict.ALTERED, reason=payload)
     return Brief(
         document=document,
         headline=payload,
         summary=(SummarySentence(text=payload, allegations=("a1",), checks=(check,)),),
-        actors=(
-            Actor(
-                id="c1",
-                name=payload,
-                name_in_text=payload + " ",
-                kind=ActorKind.OTHER,
-                role=payload,
-                affiliation="c1",
-                mentions=(span,),
-            ),
-        ),
-        sources=(
-            Source(
-                id="s1",
-                description=payload,
-                actor="c1",
-                identification=Identification.UNNAMED,
-                channel=payload,
-                via="s1",
-                evidence=(span,),
-            ),
-        ),
-        allegations=(
-            allegation,
-            allegation.model_copy(
-                update={
-                    "id": "a2",
-                    "grounded": False,
-                    "evidence": (),
-                    "hedges": (),
-                    "cue": None,
-                    "refused": (refused,),
-                }
-            ),
-        ),
+        actors=(_hostile_actor(payload, span),),
+        sources=(_hostile_source(payload, span),),
+        allegations=_hostile_allegations(payload, span, check),
         uncertainty=(
             Uncertainty(
                 id="u1",
@@ -214,9 +173,49 @@ def hostile(payload: str = HOSTILE) -> Brief:
         ),
         checks=Checks(
             quotes=QuoteCounts(moved=1),
-            statements=StatementCounts(failed=1),
+            statements=StatementCounts(failed=3, not_checked=2),
             coverage=1.0,
             problems=(payload,),
         ),
         provenance=provenance_of().model_copy(update=dict.fromkeys(("model", "prompt", "summarizer"), payload)),
     )
+
+
+def _hostile_actor(payload: str, span: Span) -> Actor:
+    return Actor(
+        id="c1",
+        name=payload,
+        name_in_text=payload + " ",
+        kind=ActorKind.OTHER,
+        role=payload,
+        affiliation="c1",
+        mentions=(span,),
+    )
+
+
+def _hostile_source(payload: str, span: Span) -> Source:
+    return Source(
+        id="s1",
+        description=payload,
+        actor="c1",
+        identification=Identification.UNNAMED,
+        channel=payload,
+        via="s1",
+        evidence=(span,),
+    )
+
+
+def _hostile_allegations(payload: str, span: Span, check: Check) -> tuple[Allegation, Allegation]:
+    """One that is grounded and one that is not."""
+    grounded = allegation_of("a1", payload, "s1", span).model_copy(
+        update={
+            "hedges": (span,),
+            "cue": span,
+            "actors": ("c1", "absent"),
+            "time": Time(expression=payload, future=True),
+            "checks": (check, Check(name=payload, outcome="not_checked")),
+        }
+    )
+    refused = RefusedQuote(quote=payload, sentence=1, verdict=Verdict.ALTERED, reason=payload)
+    bare = {"id": "a2", "grounded": False, "evidence": (), "hedges": (), "cue": None, "refused": (refused,)}
+    return grounded, grounded.model_copy(update=bare)

@@ -59,6 +59,8 @@ def test_the_same_errors(home: Path, recorded: Path) -> None:
         summarize("missing.txt", replay=recorded)
     assert caught.value.hint
     with pytest.raises(RecordingMissing):
+        summarize(ARTICLE, replay=home)
+    with pytest.raises(SettingsError, match="no such folder of recordings"):
         summarize(ARTICLE, replay=home / "nowhere")
     with pytest.raises(NoModelError):
         summarize(ARTICLE)

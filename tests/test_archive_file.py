@@ -73,6 +73,18 @@ def test_reading_makes_no_archive(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+def test_an_archive_of_an_older_version_is_brought_to_this_one(tmp_path: Path) -> None:
+    path = tmp_path / "archive"
+    with archive_of(path, [told("One.", "It is one.")]):
+        pass
+    # The first step alone, which had no days.
+    sql(path, "DROP TABLE days", "PRAGMA user_version = 1")
+    with opened(path, make=False) as archive:
+        assert len(list(archive.listed())) == 1
+        assert archive.day_before("2031-03-04") is None
+        assert archive.connection.row("PRAGMA user_version") == {"user_version": VERSION}
+
+
 def test_an_archive_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive"
     with opened(path):

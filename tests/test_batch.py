@@ -86,7 +86,9 @@ def test_what_is_answered_is_not_written_again(batch: Any) -> None:
 def test_what_fails_its_checks_is_asked_in_a_second_round(batch: Any, capsys: pytest.CaptureFixture[str]) -> None:
     batch("write", "article.txt", "-o", "requests.jsonl")
     results(answered(FALSIFIED))
-    assert "1 to be asked again" in batch("read", "results.jsonl").err
+    read = batch("read", "results.jsonl").err
+    assert "1 to be asked again" in read
+    assert "article.txt: no batch has answered this yet (`summarize batch write` writes what is still to ask)" in read
     assert "1 request written" in batch("write", "article.txt", "-o", "requests.jsonl").err
     (request,) = lines_of("requests.jsonl")
     assert len(request["body"]["messages"]) == 4
@@ -100,7 +102,13 @@ def test_what_fails_its_checks_is_asked_in_a_second_round(batch: Any, capsys: py
 def test_an_answer_that_is_no_draft_is_asked_again(batch: Any, capsys: pytest.CaptureFixture[str]) -> None:
     batch("write", "article.txt", "-o", "requests.jsonl")
     results(answered("{"))
-    assert batch("read", "results.jsonl").status == 1
+    ran = batch("read", "results.jsonl")
+    assert ran.status == 1
+    assert (
+        "summarize: no batch has answered this yet, article.txt\n"
+        "hint: `summarize batch write` writes what is still to ask\n"
+    ) in ran.err
+    assert "record" not in ran.err, "nobody spoke of recordings"
     batch("write", "article.txt", "-o", "requests.jsonl")
     results(answered(GOOD))
     assert batch("read", "results.jsonl").status == 0
@@ -171,6 +179,8 @@ def test_a_file_that_fails_is_told_and_the_rest_is_written(batch: Any) -> None:
     [
         ("write", ("article.txt", "--no-archive"), "a batch needs the archive"),
         ("read", ("none.jsonl",), "the file cannot be read"),
+        ("read", ("empty.jsonl",), "there is no archive yet"),
+        ("read", ("empty.jsonl", "--archive", "empty.jsonl"), "this file is empty, and no archive"),
         ("submit", ("none.jsonl",), "the file cannot be read"),
         ("submit", ("empty.jsonl",), "0 requests in one file"),
         ("submit", ("many.jsonl",), "50,001 requests in one file"),
@@ -184,6 +194,15 @@ def test_what_cannot_be_done_is_two_lines(batch: Any, command: str, arguments: t
     ran = batch(command, *arguments)
     assert_two_lines(ran)
     assert words in ran.err
+
+
+def test_a_refusal_is_told_with_the_articles_name(batch: Any) -> None:
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    results(answered(""))
+    ran = batch("read", "results.jsonl")
+    assert ran.status == 1
+    assert ", article.txt\nhint: " in ran.err
+    assert "batch.invalid" not in ran.err
 
 
 # The Batch API

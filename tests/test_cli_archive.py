@@ -120,12 +120,48 @@ def test_figures(shown: Shown) -> None:
         (("export", "-f", "parquet"), "Parquet is no text"),
         (("export", "-o", "none/x"), "no such folder"),
         (("list", "--archive", "none"), "there is no archive yet"),
+        (("show", "a", "--archive", "empty"), "this file is empty, and no archive"),
     ],
 )
 def test_what_cannot_be_done_is_two_lines(shown: Shown, arguments: tuple[str, ...], words: str) -> None:
+    Path("empty").touch()
     ran = shown(*arguments)
     assert_two_lines(ran)
     assert words in ran.err
+
+
+@pytest.mark.parametrize("sort", ["empty file", "empty database"])
+@pytest.mark.parametrize("command", [("list",), ("show", "a"), ("search", "a"), ("export",), ("stats",)])
+def test_a_command_that_reads_makes_no_archive_of_an_empty_file(
+    sort: str, command: tuple[str, ...], home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path("found.sqlite")
+    path.touch()
+    if sort == "empty database":
+        with closing(sqlite3.connect(path)) as sqlite:
+            sqlite.execute("VACUUM")
+    before = path.read_bytes()
+    ran = here(capsys, *command, "--archive", path)
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: this file is empty, and no archive, found.sqlite\n")
+    assert path.read_bytes() == before
+    assert list(Path().iterdir()) == [path], "nothing lies beside it"
+
+
+def test_a_list_of_nothing_says_so(shown: Shown, capsys: pytest.CaptureFixture[str]) -> None:
+    with archive_of(Path("bare.sqlite"), []):
+        pass
+    said = "summarize: the archive holds no briefs, bare.sqlite\n"
+    assert here(capsys, "list", "--archive", "bare.sqlite") == Ran(0, "", said)
+    ran = shown("list", "--language", "ja", "-f", "jsonl")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err.startswith("summarize: no brief in the archive is of that choice, ")
+
+
+@pytest.mark.parametrize("prefix", ["", " "])
+def test_an_empty_id_is_a_mistake_of_the_command_line(prefix: str, shown: Shown) -> None:
+    said = "summarize: the ID is empty, in the command line\nhint: `summarize list` shows the ids\n"
+    assert shown("show", prefix) == Ran(2, "", said)
 
 
 def test_usage_errors(shown: Shown) -> None:

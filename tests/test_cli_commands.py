@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -134,10 +135,13 @@ def test_models_check_says_which_can_be_reached(home: Path, capsys: pytest.Captu
         table = "".join(f'[providers.{name}]\nbase_url = "{address}"\n' for name, address in pass_urls.items())
         Path("summarizer.toml").write_text(table)
         ran = here(capsys, "models", "--check")
-    rows = {line.split()[0]: line for line in ran.out.splitlines() if line}
+    lines = ran.out.splitlines()
+    rows = {line.split()[0]: line for line in lines if line}
+    told = {line.split()[0]: below.strip() for line, below in pairwise(lines) if line}
     assert " reachable " in rows["up"]
-    assert "401: the key is refused" in rows["refusing"]
-    assert "500: internal server error" in rows["ollama"]
+    assert told["refusing"] == "401: the key is refused"
+    assert told["ollama"] == "500: internal server error"
+    assert all("  http" in rows[name] for name in (*pass_urls, "openai")), "columns stand apart"
     assert "needs OPENAI_API_KEY" in rows["openai"], "without a key nothing is asked"
 
 

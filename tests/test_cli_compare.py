@@ -114,9 +114,32 @@ def test_where_no_model_can_answer_it_is_an_error(article: Path, capsys: pytest.
 
 def test_a_file_that_is_not_there_is_told_once(compared: object) -> None:
     ran = _ran(compared, "none.txt")
-    assert ran.status == 1
-    assert ran.err.count("no such file") == 1
-    assert "2 models over 1 text" in ran.out or ran.out == ""
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: no such file, none.txt\n")
+    assert ran.out.startswith("2 models over 1 text\n"), "the others are compared"
+
+
+def test_a_saved_brief_that_cannot_be_read_stops_no_other(recorded: str, capsys: pytest.CaptureFixture[str]) -> None:
+    here(capsys, "--replay", recorded, "-m", "one", "-o", "one.json", "article.txt")
+    ran = here(capsys, "compare", "--briefs", "none.json", "one.json")
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: the file cannot be read (No such file or directory), none.json\n")
+    assert ran.out.startswith("1 model over 1 text\n")
+
+
+def test_repeats_are_those_that_are_asked_for(recorded: str, capsys: pytest.CaptureFixture[str]) -> None:
+    steps = by_model(one=[answer(GOOD)])
+    with scripted(*steps) as server:
+        asked = ("--base-url", server.base_url, "-m", "one", "--repeat", "2", "--record", recorded)
+        here(capsys, "compare", *asked, "article.txt")
+
+    def names(*arguments: str) -> list[str]:
+        ran = here(capsys, "compare", "--replay", recorded, *arguments, "-f", "json", "article.txt")
+        return [column["model"] for column in json.loads(ran.out)["models"] if column["briefs"]]
+
+    assert names() == ["one", "one", "other"], "all that is recorded"
+    assert names("--repeat", "1") == ["one", "other"]
+    assert names("--repeat", "2") == ["one", "one", "other"]
 
 
 def test_a_model_without_any_recording_is_told(recorded: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,6 +147,22 @@ def test_a_model_without_any_recording_is_told(recorded: str, capsys: pytest.Cap
     assert ran.status == 1
     assert "no recording answers this request" in ran.err
     assert "absent has no brief of article.txt" in " ".join(ran.out.split())
+    assert ran.out.startswith("1 model over 1 text\n"), "who has no brief is not counted"
+
+
+def test_recordings_that_are_missing_are_counted_and_the_way_to_them_told_once(
+    recorded: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("second.txt", "third.txt"):
+        Path(name).write_text(f"Le maire part. Il se tait. {name}\n", encoding="utf-8")
+    texts = ("article.txt", "second.txt", "third.txt")
+    ran = here(capsys, "compare", "--replay", recorded, "-m", "one", "-m", "absent", *texts)
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: offline, and no recording answers this request, absent, 3 texts\n")
+    said = " ".join(ran.out.split())
+    assert "! one has no brief of 2 texts: offline" in said
+    assert "! absent has no brief of any text: offline" in said
+    assert said.count("To fill in what is not recorded") == 1
 
 
 # Bars
@@ -145,6 +184,7 @@ def test_under_a_bar_the_status_is_3_and_the_comparison_is_printed(compared: obj
         (("--fail-under", "beauty=0.8"), "no figure 'beauty'"),
         (("--consensus", "2", "-f", "csv"), "has no csv"),
         (("--repeat", "0"), "--repeat"),
+        (("--briefs", "--repeat", "2"), "--briefs asks nobody, so --repeat says nothing"),
     ],
 )
 def test_usage_errors(compared: object, arguments: tuple[str, ...], what: str) -> None:
@@ -177,9 +217,19 @@ def test_a_consensus_is_a_brief_in_every_form(compared: object, capsys: pytest.C
 
 
 def test_a_consensus_of_more_than_there_are_says_so(compared: object) -> None:
-    ran = _ran(compared, "--consensus", "3")
+    ran = _ran(compared, "--consensus", "9")
     assert_two_lines(ran)
-    assert "no point was found by 3 models or more" in ran.err
+    assert ran.err == "summarize: no point was found by 9 models or more, 2 have briefs\nhint: try --consensus 2\n"
+    assert _ran(compared, "--consensus", "2").status == 0, "the hint holds"
+
+
+def test_a_consensus_that_no_point_reaches_says_how_many_do(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = GOOD | {"sources": []}
+    with scripted(*by_model(one=[answer(GOOD)], other=[answer(other)])) as server:
+        asked = ("--base-url", server.base_url, "-m", "one", "-m", "other", "--reasks", "0", "--no-cache")
+        ran = here(capsys, "compare", *asked, "--consensus", "2", "article.txt")
+    assert_two_lines(ran)
+    assert ran.err.endswith("no point was found by 2 models or more, article.txt\nhint: try --consensus 1\n")
 
 
 def test_a_comparison_is_no_folder(compared: object) -> None:

@@ -171,6 +171,7 @@ def test_a_day_with_nothing_new_says_so(inbox: Path, capsys: pytest.CaptureFixtu
         (("--date", "4 March"), "'4 March' is no date, --date"),
         (("--since", "nowhere.json"), "no earlier day: No such file"),
         (("--since", "inbox/dam-1.txt"), "this is no day"),
+        (("--since", "days"), "this is no day"),
         (("--paths",), "--paths without a folder"),
         (("void",), "there is no article in this folder, void"),
     ],
@@ -179,16 +180,20 @@ def test_what_cannot_be_done_is_two_lines(
     inbox: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], what: str
 ) -> None:
     Path("void").mkdir()
-    ran, _ = daily(capsys, "inbox", *arguments)
+    Path("days").mkdir()
+    Path("days/2031-03-03.json").write_text("{}", encoding="utf-8")
+    ran, server = daily(capsys, "inbox", *arguments)
     assert_two_lines(ran)
     assert what in ran.err
+    assert server.seen == [], "nothing is paid for"
 
 
 def test_an_earlier_day_must_be_earlier(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     daily(capsys, "inbox", "-o", "briefs")
-    ran, _ = daily(capsys, "inbox", "--since", "briefs/2031-03-04.json")
+    ran, server = daily(capsys, "inbox", "--since", "briefs/2031-03-04.json", "--fresh")
     assert_two_lines(ran)
     assert "the earlier day is 2031-03-04, not before 2031-03-04" in ran.err
+    assert server.seen == [], "nothing is paid for"
 
 
 def test_paths_instead_of_briefs(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -286,15 +291,26 @@ def test_a_recorded_day_is_the_same_offline(inbox: Path, capsys: pytest.CaptureF
     assert (replayed.stories, replayed.claims, replayed.provenance) == (live.stories, live.claims, live.provenance)
 
 
-def test_a_replay_that_was_asked_for_and_lacks_a_story_is_an_error(
+def test_a_replay_that_lacks_a_story_makes_it_by_rule_and_says_so(
     inbox: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     daily(capsys, "inbox", "--record", "mine", "--no-synthesis")
     ran = here(capsys, "daily", "--replay", "mine", "--reasks", "0", "--date", "2031-03-04", "inbox", "-o", "briefs")
-    assert ran.status == 1
-    assert "2 stories are by rule or without text, since the model gave no answer" in ran.err
-    assert "no recording answers this request" in ran.err
+    assert ran.status == 0, "as where recordings were found and not named"
+    assert "2 stories are by rule and without text, as with --no-synthesis: no recording fits" in ran.err
+    assert "(the nearest is " in ran.err
     assert day_in(Path("briefs/2031-03-04.json")).provenance.grouping == "rules"
+    strict = here(capsys, "daily", "--replay", "mine", "--reasks", "0", "--strict", "--date", "2031-03-04", "inbox")
+    assert strict.status == 3
+
+
+def test_which_model_is_replayed_is_said_once(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("m-1", "m-2"):
+        with scripted(*[reader()] * MANY) as server:
+            asked = ("--base-url", server.base_url, "-m", name, "--reasks", "0", "--record", "mine", "--no-archive")
+            here(capsys, "daily", *asked, "--date", "2031-03-04", "inbox", "-o", "live")
+    ran = here(capsys, "daily", "--replay", "mine", "--reasks", "0", "--date", "2031-03-04", "inbox", "-o", "briefs")
+    assert (ran.status, ran.err) == (0, "summarize: recordings of 2 models: m-1, m-2; replaying m-1\n")
 
 
 def test_the_earlier_day_may_lie_in_the_archive(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -323,8 +339,9 @@ def test_a_day_in_the_archive_that_cannot_be_read(inbox: Path, capsys: pytest.Ca
     daily(capsys, "inbox", "--archive", "kept.sqlite", "-o", "briefs")
     with sqlite3.connect("kept.sqlite") as kept:
         kept.execute("UPDATE days SET day = '{}'")
-    ran, _ = daily(capsys, "inbox", "--archive", "kept.sqlite", "--date", "2031-03-05")
+    ran, server = daily(capsys, "inbox", "--archive", "kept.sqlite", "--date", "2031-03-05", "--fresh")
     assert_two_lines(ran)
+    assert server.seen == [], "nothing is paid for"
     assert "the day 2031-03-04 is none that this version reads, kept.sqlite" in ran.err
 
 

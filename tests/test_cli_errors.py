@@ -6,21 +6,18 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from summarizer.cli import schemas
-from tests.command import Ran, asking, assert_two_lines, environment, finish, here, one_by_one, start, summarize
+from tests.command import Ran, asking, assert_two_lines, environment, here, one_by_one, summarize
 from tests.made_up import ARTICLE, GOOD, KEY
-from tests.scripted_server import Handler, Step, answer, late, no_choices, page, raw, scripted, status
+from tests.scripted_server import Step, answer, late, no_choices, page, raw, scripted, status
 
 # Files that cannot be read as an article.
 
@@ -237,7 +234,8 @@ def test_debug_shows_where_an_error_came_from(article: Path) -> None:
         (["--record", "a", "--replay", "b"], "--record and --replay together, in one command"),
         (["--fresh", "--replay", "b"], "--fresh and --replay together, in one command"),
         (["--timeout", "nan"], "timeout = nan is no number above 0, --timeout"),
-        (["--replay", "nowhere"], "offline, and no recording answers this request, article-"),
+        (["--replay", "nowhere"], "no such folder of recordings, nowhere"),
+        (["--replay", "."], "offline, and no recording answers this request, article-"),
     ],
 )
 def test_settings_that_reach_no_model(
@@ -339,60 +337,3 @@ def test_one_bad_file_stops_no_other(article: Path) -> None:
     ]
     assert len(ran.err.splitlines()) == 4
     assert sorted(path.name for path in (home / "out").iterdir()) == ["article-2.json", "article.json"]
-
-
-# Ends from outside.
-
-
-def waiting(asked: threading.Event) -> Step:
-    """Say that the question has come, and answer when the test is over."""
-
-    def step(handler: Handler, body: dict[str, Any]) -> None:
-        asked.set()
-        handler.script.closing.wait(30)
-        handler.close_connection = True
-
-    return step
-
-
-def test_interrupted_while_the_server_is_slow(article: Path) -> None:
-    asked = threading.Event()
-    with scripted(waiting(asked)) as server:
-        # A shell that starts the tests in the background has them ignore interrupts, and their children too.
-        process = start(
-            article.parent,
-            *asking(server.base_url, article.name),
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-        )
-        assert asked.wait(30)
-        process.send_signal(signal.SIGINT)
-        ran = finish(process)
-    assert_two_lines(ran, status=130)
-    assert ran.err.startswith("summarize: interrupted, ")
-
-
-def closed_pipe() -> int:
-    reading, writing = os.pipe()
-    os.close(reading)
-    return writing
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["schema", "brief"], None])
-def test_a_reader_that_has_gone_is_no_error(arguments: list[str] | None, article: Path) -> None:
-    with scripted(answer(GOOD)) as server:
-        pipe = closed_pipe()
-        ran = summarize(article.parent, *(arguments or asking(server.base_url, article.name)), stdout=pipe)
-        os.close(pipe)
-    assert ran == Ran(141, "", "")
-
-
-def test_only_the_first_line_is_wanted(article: Path) -> None:
-    with scripted(answer(GOOD)) as server:
-        process = start(article.parent, *asking(server.base_url, article.name))
-        assert process.stdout is not None
-        head = subprocess.run(["head", "-1"], stdin=process.stdout, capture_output=True, check=False, timeout=60)
-        process.stdout.close()
-        process.stdout = None
-        ran = finish(process)
-    assert head.stdout.decode() == "Minister says three ships left Brest, reportedly with cargo for Zamaria\n"
-    assert ran.err == ""

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import threading
@@ -142,6 +143,22 @@ def test_without_the_text(replay: Replay, capsys: pytest.CaptureFixture[str]) ->
 
 
 # Below the bar.
+
+
+def test_failed_checks_are_one_figure_wherever_they_are_counted(
+    article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with scripted(answer(FALSIFIED)) as server:
+        ran = here(capsys, *asking(server.base_url, "--reasks", "0"), "--record", "mine", article.name)
+    out = " ".join(ran.out.split())
+    (above,), (below,) = (
+        re.findall(r"(\d+) checks? failed", out),
+        re.findall(r"Checks of statements: .*?(\d+) failed", out),
+    )
+    assert above == below
+    made = json.loads(here(capsys, "--replay", "mine", "--reasks", "0", "-f", "json", article.name).out)
+    assert made["checks"]["statements"]["failed"] == int(above) > 0
+    assert "NOT GROUNDED" in out, "which is a figure of its own"
 
 
 def test_strict_ends_in_3_where_something_failed(article: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,6 +53,8 @@ def groups_of(propositions: Mapping[Key, Proposition]) -> list[list[str]]:
         ("The system was down on Sunday night", "The system was down in the night to Monday", ""),
         ("The tests were skipped", "The tests were not skipped", "one denies what the other says"),
         ("The ministry did not wish to comment", "The ministry declined to comment", ""),
+        ("The bloc has dropped its claim", "The bloc's claim is not correct and is withdrawn", ""),
+        ("The bloc has not withdrawn its complaint", "The bloc maintains its complaint", ""),
         ("The ministry commented", "The ministry did not comment", "one denies what the other says"),
         ("1,240 sheets are unsigned", "1,240 sheets came without signatures", ""),
         ("The bloc says 1,240 sheets are unsigned", "The bloc withdrew its claim of 1,240 sheets", "one takes back what the other says"),

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evidence.cues import CueFinder
+from summarizer.evidence.speech import quoted_runs
 from tests.beside_text import LANGUAGES, checks_of, marked
 from tests.test_evidence_fold import ANY_TEXT
 
@@ -13,6 +15,10 @@ LEROY, DURAND = "Anne Leroy | person", "Paul Durand | person"
 BOTH = ("Anne Leroy", "Paul Durand")
 FAR = "Anne Leroy is not named at the evidence or before it, where others are"
 OTHER = "Paul Durand speaks there, and not Anne Leroy"
+
+
+def loose(sentence: int, source: str = "Anne Leroy") -> str:
+    return f"nothing in sentence {sentence} credits it to {source}"
 
 
 def spoken(
@@ -32,20 +38,22 @@ def spoken(
     [
         ("|Le pont est fermé|, a déclaré Anne Leroy.", "passed"),
         ("« |Le pont est fermé| ». Anne Leroy l'a déclaré.", "passed"),
-        ("Anne Leroy a parlé. |Le pont est fermé|.", "passed"),
-        ("Anne Leroy a parlé. Il pleut. |Le pont est fermé|.", "passed"),
+        ("Anne Leroy a parlé. |Le pont est fermé|.", loose(2)),
+        ("Anne Leroy a parlé. Il pleut. |Le pont est fermé|.", loose(3)),
+        ("Anne Leroy a parlé. Il pleut. « |Le pont est fermé| »", "passed"),
+        ("Anne Leroy a parlé. Il pleut. |Le pont est fermé|, a-t-elle ajouté.", "passed"),
         ("|Le pont est fermé|. Il pleut. Anne Leroy l'a dit.", FAR),
         ("|Le pont est fermé|, a déclaré Paul Durand. Anne Leroy était là.", OTHER),
         ("Anne Leroy a déclaré qu'il pleut. |Le pont est fermé|, a déclaré Paul Durand.", OTHER),
         ("|Le pont est fermé|, a déclaré Paul Durand à Anne Leroy.", "passed"),
         ("Anne Leroy parle. Paul Durand a déclaré qu'il pleut. |Le pont est fermé|.", FAR),
         ("Anne Leroy parle. Il pleut. Paul Durand a dit qu'il neige. Il gèle. |Le pont est fermé|.", FAR),
-        ("Anne Leroy parle. Il pleut. Paul Durand est là. |Le pont est fermé|.", "passed"),
-        ("Paul Durand a dit qu'il neige. Anne Leroy parle. |Le pont est fermé|.", "passed"),
+        ("Anne Leroy parle. Il pleut. Paul Durand est là. |Le pont est fermé|.", loose(4)),
+        ("Paul Durand a dit qu'il neige. Anne Leroy parle. |Le pont est fermé|.", loose(3)),
         ("|Le pont est fermé|.", FAR),
     ],
     ids=[
-        "beside it", "behind it", "before it", "and nobody since", "two behind", "another speaks there",
+        "beside it", "behind it", "before it", "and nobody since", "quoted", "with a cue", "two behind", "another speaks there",
         "another there, itself before", "both there", "another just before", "another since", "who does not speak",
         "another before it", "nowhere",
     ],
@@ -86,8 +94,8 @@ def test_a_speaker_is_known_by_the_cue_of_each_language(language: str, text: str
 @pytest.mark.parametrize(
     ("language", "text", "actors", "sources"),
     [
-        ("fr", "Mme Leroy l'a dit. |Le pont est fermé|.", (LEROY,), ("Anne Leroy",)),
-        ("fr", "Un responsable de la région parle. Il pleut. |Le pont est fermé|.", (), ("an official: Un responsable de la région",)),
+        ("fr", "Mme Leroy l'a dit. |Le pont est fermé|, dit-elle.", (LEROY,), ("Anne Leroy",)),
+        ("fr", "Un responsable de la région parle. Il pleut. |Le pont est fermé|, a-t-il dit.", (), ("an official: Un responsable de la région",)),
         ("fr", "Un responsable de la région est là. Paul Durand a dit oui. |Le pont est fermé|, dit le responsable.", (DURAND,), ("an official: Un responsable de la région", "Paul Durand")),
         ("fr", "Ports du Nord a un directeur. Il pleut. |Le pont est fermé|, dit-il.", ("Ports du Nord | company", "Max Moreau | person | head of Ports du Nord"), ("Max Moreau",)),
         ("fr", "Ports du Nord et Moreau. Durand a dit oui. |Le pont est fermé|, indique l'entreprise.", ("Ports du Nord | company", "Max Moreau | person | head of Ports du Nord", DURAND), ("Max Moreau", "Paul Durand")),
@@ -138,12 +146,12 @@ def test_what_a_source_says_through_another_may_stand_beside_that(via: str, outc
     ("text", "outcome"),
     [
         ("|Le pont est fermé|, a dit un agent. Paul Durand est venu.", "passed"),
-        ("|Le pont est fermé|, près de la maison de Paul Durand.", "passed"),
+        ("|Le pont est fermé|, près de la maison de Paul Durand.", loose(3)),
         ("|Le pont est fermé| et Paul Durand, qui vit de l'autre côté du fleuve depuis dix ans, l'a dit.", "passed"),
         ("|Le pont est fermé| et Paul Durand, qui vit de l'autre côté, l'a dit.", OTHER),
         ("|Le pont de Paul Durand est fermé|, a-t-on dit.", "passed"),
-        ("|Le pont est fermé|. « Paul Durand a déclaré la guerre. »", "passed"),
-        ("|Le pont est fermé|, « Paul Durand a déclaré la guerre ».", "passed"),
+        ("|Le pont est fermé|. « Paul Durand a déclaré la guerre. »", loose(3)),
+        ("|Le pont est fermé|, « Paul Durand a déclaré la guerre ».", loose(3)),
     ],
     ids=[
         "no cue beside the name", "no cue at all", "nine words between", "five words between",
@@ -161,6 +169,24 @@ def test_of_several_others_the_first_source_is_named() -> None:
     text = "|Le pont est fermé|, a dit Max Moreau, et Paul Durand a dit de même."
     actors = (LEROY, DURAND, "Max Moreau | person")
     assert spoken(text, "Anne Leroy", "Paul Durand", "Max Moreau", actors=actors) == OTHER
+
+
+def test_a_sentence_that_nothing_credits_is_not_passed_with_one_that_is() -> None:
+    text = "|Le pont est fermé|, a déclaré Anne Leroy. |Le maire est un héros|. Il pleut."
+    assert spoken(text) == loose(2)
+    assert spoken("|Le pont est fermé|, a déclaré Anne Leroy. |Le maire est un héros|, a-t-elle ajouté.") == "passed"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Anne Leroy sanoi, että |silta on suljettu|.", "passed"),
+        ("Anne Leroy puhui. |Silta on suljettu|.", "no word list for the language of the text"),
+        ("Sanottiin: |silta on suljettu|.", FAR),
+    ],
+)
+def test_without_word_lists_only_its_own_name_credits_a_source(text: str, outcome: str) -> None:
+    assert spoken(text, language="fi") == outcome
 
 
 # The article's own voice.
@@ -209,5 +235,23 @@ def test_who_is_named_in_the_sentence_is_never_missed(around: list[str]) -> None
 @given(st.lists(st.sampled_from(["Il pleut.", "Paul Durand est là."]), max_size=8))
 def test_what_goes_on_after_a_speaker_is_still_hers(between: list[str]) -> None:
     speech = ["Anne Leroy a parlé.", *between]
-    assert spoken(" ".join([*speech, "|Le pont est fermé|."])) == "passed"
+    assert spoken(" ".join([*speech, "|Le pont est fermé|, dit-elle."])) == "passed"
+    assert spoken(" ".join([*speech, "|Le pont est fermé|."])) == loose(len(speech) + 1)
     assert spoken(" ".join([*speech, "Paul Durand a dit non.", "|Le pont est fermé|."])) == FAR
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("ko", "안느 르루아는 |다리가 폐쇄됐다|고 밝혔다.", "밝혔다"),
+        ("tr", "Anne Leroy |köprünün kapalı olduğunu| açıkladı.", "açıkladı"),
+        ("ru", "|Мост закрыт|, подчеркнула Анна Леруа.", "подчеркнула"),
+        ("fr", "|Le pont est fermé|, a déclaré Anne Leroy.", "a déclaré"),
+        ("zh", "邬敏华表示，|大桥关闭|。", "表示"),
+    ],
+)
+def test_a_cue_is_a_whole_word(language: str, text: str, cue: str) -> None:
+    case = marked(text, language, whole=True)
+    found = CueFinder(case.text, quoted_runs(case.text.text)).cue(case.evidence)
+    assert found is not None
+    assert found.exact == cue

@@ -265,3 +265,30 @@ def test_future_by_kind_and_words(statement: str, kind: AllegationKind, future: 
 )
 def test_quoted_runs(text: str, runs: list[str]) -> None:
     assert [text[start:end] for start, end in quoted_runs(text)] == runs
+
+
+# What is repeated over and over.
+
+
+def test_a_contested_thing_names_its_two_sides() -> None:
+    ours = [allegation(f"a{n}", f"{n + 12} ships left the port of Brest on Monday") for n in range(9)]
+    theirs = [allegation(f"b{n}", f"{n + 40} ships left the port of Brest on Monday", "s2") for n in range(9)]
+    (doubt,) = found(*ours, *theirs, kind=UncertaintyKind.CONTESTED)
+    assert doubt.sides == (tuple(a.id for a in ours), tuple(b.id for b in theirs))
+    assert doubt.allegations == (*doubt.sides[0], *doubt.sides[1])
+    assert len(doubt.evidence) == 6
+    assert '"sides"' not in found(allegation(), kind=UncertaintyKind.SINGLE_SOURCE)[0].model_dump_json(
+        exclude_none=True
+    )
+
+
+def test_beyond_the_most_that_are_listed_they_are_counted() -> None:
+    said = []
+    for n in range(60):
+        words = " ".join(f"{chr(97 + n % 26) * 4}{chr(97 + n // 26) * 4}{end}" for end in ("xa", "xb", "xc"))
+        said.append(allegation(f"a{n}", f"12 {words}"))
+        said.append(allegation(f"b{n}", f"40 {words}", "s2"))
+    *told, last = found(*said, kind=UncertaintyKind.CONTESTED)
+    assert len(told) == 50
+    assert (last.question, last.reason) == ("What else is contested?", "10 more disputed points are not listed.")
+    assert last.allegations == ()

@@ -6,6 +6,7 @@ from time import process_time
 import pytest
 
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.dates import DateReader
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.hangul import numerals_in_hanja
 from summarizer.lexicon import lexicon_for
@@ -139,7 +140,7 @@ def test_what_is_written_together_has_no_parts() -> None:
 
 
 def test_months_and_weekdays_of_korean() -> None:
-    reader = FigureReader(lexicon_for("ko"))
+    reader = DateReader(lexicon_for("ko"))
     assert reader.months("11월 3일 화요일에는 12월분이") == {11, 12}
     assert reader.months("3개월 뒤") == frozenset()
     assert reader.weekdays("지난 7일(금)과 화요일에") == {2, 5}

@@ -319,3 +319,50 @@ def test_no_text_is_too_odd(text: str, statement: str, hedge: str, language: str
 def test_a_negation_that_the_text_has_not_is_always_found(word: str, words: str) -> None:
     for language in LANGUAGES[:-1]:
         assert "denies nothing there" in polarity(language, f"|{words}|.", f"It is {word} so.")
+
+
+# Who keeps back does not deny.
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "|لم تؤكد الوزارة إغلاق الجسر|."),
+        ("de", "|Das Ministerium hat die Sperrung nicht bestätigt|."),
+        ("en", "|The ministry did not immediately confirm the closure|."),
+        ("en", "|The ministry declined to comment on the closure|."),
+        ("en", "|The ministry neither confirmed nor denied the closure|."),
+        ("es", "|El ministerio no confirmó el cierre|."),
+        ("fr", "|Le ministère n'a pas confirmé la fermeture|."),
+        ("it", "|Il ministero non ha confermato la chiusura|."),
+        ("ja", "|同省は閉鎖についてコメントを控えた|。"),
+        ("ko", "|교통부는 폐쇄에 대한 언급을 거부했다|."),
+        ("pt", "|O ministério não confirmou o encerramento|."),
+        ("ru", "|Министерство не подтвердило закрытие|."),
+        ("tr", "|Bakanlık kapanışı doğrulamadı|."),
+        ("uk", "|Міністерство не підтвердило закриття|."),
+        ("zh", "|该部未证实关闭|。"),
+    ],
+)
+def test_who_does_not_confirm_has_not_denied(language: str, text: str) -> None:
+    case = marked(text, language, whole=True)
+    wrong = checks_of(case, "The ministry denied the closure.")["polarity"]
+    assert wrong.outcome == "failed"
+    assert "denied" in wrong.detail
+    assert checks_of(case, "The ministry did not confirm the closure.")["polarity"].outcome == "passed"
+    assert checks_of(case, "The ministry declined to comment on the closure.")["polarity"].outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "outcome"),
+    [
+        ("|Le ministère a démenti la fermeture|.", "The ministry denied the closure.", "passed"),
+        ("|Le ministère a démenti la fermeture|.", "The ministry declined to comment on the closure.", "failed"),
+        ("|Le ministère a confirmé la fermeture|.", "The ministry denied the closure.", "failed"),
+        ("|Le pont n'est pas fermé|, dit-elle.", "The ministry denied that the bridge is closed.", "passed"),
+        ("|Le ministère n'a pas confirmé, puis il a démenti|.", "The ministry denied it.", "passed"),
+        ("|Les îles contestées sont vides|.", "The disputed islands are empty.", "passed"),
+    ],
+)
+def test_a_denial_is_one_on_both_sides(text: str, statement: str, outcome: str) -> None:
+    assert checks_of(marked(text, whole=True), statement)["polarity"].outcome == outcome

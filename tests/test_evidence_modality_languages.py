@@ -39,9 +39,13 @@ class Case:
 
 
 def _hedged() -> Iterator[Case]:
+    yield from _reported_doubt()
+    yield from _possible()
+
+
+def _reported_doubt() -> Iterator[Case]:
     false: Wrong
     carried = "The ship {} fourteen containers of weapons."
-    resume = "The talks {} in March."
     for language, sentence, hedge in (
         ("fr", "Selon plusieurs témoins, le navire aurait transporté quatorze conteneurs d'armes.", "aurait"),
         ("fr", "Le navire a, semble-t-il, transporté quatorze conteneurs d'armes.", "semble-t-il"),
@@ -84,6 +88,11 @@ def _hedged() -> Iterator[Case]:
         )
         credited = hedge not in {"という", "운반했다고 한다"}
         yield Case(language, sentence, carried.format("reportedly carried"), PROBABLE, hedge, false, credited)
+
+
+def _possible() -> Iterator[Case]:
+    false: Wrong
+    resume = "The talks {} in March."
     for language, sentence, hedge in (
         ("fr", "Les pourparlers pourraient reprendre en mars, a indiqué la porte-parole.", "pourraient"),
         ("en", "The talks might resume in March, the spokeswoman said.", "might"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,42 @@ SAID = st.tuples(STATEMENTS, st.sampled_from(["s1", "s2", "s3"]), st.sampled_fro
 
 
 @given(st.lists(SAID, max_size=9))
-def test_the_conflicts_are_those_of_all_pairs(said: list[tuple[str, str, AllegationKind]]) -> None:
+def test_each_conflict_is_in_one_dispute_and_each_side_has_its_opponent(
+    said: list[tuple[str, str, AllegationKind]],
+) -> None:
     allegations = [allegation(f"a{n}", words, source=s, kind=kind) for n, (words, s, kind) in enumerate(said)]
-    pairs = [(a, b, points().conflict(a, b)) for a, b in combinations(allegations, 2)]
-    assert list(points().conflicts(allegations)) == [pair for pair in pairs if pair[2]]
+    by_id = {a.id: a for a in allegations}
+    disputes, whole = points().disputes(allegations)
+    assert whole
+    for one, other in combinations(allegations, 2):
+        reason = points().conflict(one, other)
+        among = [
+            d for d in disputes if {(one.id, other.id), (other.id, one.id)} & {(a, b) for a in d.one for b in d.other}
+        ]
+        assert reason in {d.reason for d in among} if reason else all(one.source == other.source or d for d in among)
+    for dispute in disputes:
+        assert not set(dispute.one) & set(dispute.other)
+        for side, opposed in ((dispute.one, dispute.other), (dispute.other, dispute.one)):
+            for id_ in side:
+                assert any(points().conflict(by_id[id_], by_id[o]) for o in opposed)
+
+
+def test_what_is_said_over_and_over_is_one_dispute() -> None:
+    ours = [allegation(f"a{n}", f"The fire killed {n + 100} people in the hotel") for n in range(300)]
+    theirs = [allegation(f"b{n}", f"The fire killed {n + 900} people in the hotel", source="s2") for n in range(300)]
+    (dispute,), whole = points().disputes([*ours, *theirs])
+    assert (len(dispute.one), len(dispute.other), whole) == (300, 300, True)
+    assert dispute.reason == "Two sources give different figures on one point."
+
+
+def test_what_cannot_all_be_compared_is_said() -> None:
+    words = [f"{chr(97 + n % 26) * 5}{chr(97 + n // 26) * 5}" for n in range(600)]
+    many = [
+        allegation(f"a{n}", f"The fire {word} killed {n} people, hotel burned, guests slept", source=f"s{n % 2 + 1}")
+        for n, word in enumerate(words)
+    ]
+    before = process_time()
+    disputes, whole = points().disputes(many)
+    assert not whole
+    assert len(disputes) > 100
+    assert process_time() - before < 30

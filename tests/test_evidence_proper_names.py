@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,3 +193,29 @@ def test_a_name_that_stands_in_the_text_is_never_strange(words: list[str], langu
 def test_no_text_and_no_statement_is_too_odd(text: str, statement: str, language: str) -> None:
     found = names(f"|{text.replace('|', '')}| Leroy.", statement, LEROY, DURAND, language=language)
     assert "\n" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "outcome"),
+    [
+        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Moscow", "passed"),
+        ("ru", "|Министр| вернулся из Лондона.", "London", "passed"),
+        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Tokyo", "Tokyo: no actor, and not in the text"),
+        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Moscow", "passed"),
+        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Tokyo", "Pyongyang-Tokyo: no actor, and not in the text"),
+    ],
+)
+def test_cities_under_their_names_in_the_articles_language(language: str, text: str, name: str, outcome: str) -> None:
+    assert names(text, f"It is about talks with {name}.", language=language) == outcome
+
+
+def test_no_article_is_kept_once_it_is_checked() -> None:
+    sizes = []
+    tracemalloc.start()
+    for number in range(12):
+        text = f"|Le no {number} est signé.| {'La Corée du Sud a signé. ' * 2_000}"
+        assert names(text, "The envoy of Ruritania signed.", language="fr") != "passed"
+        gc.collect()
+        sizes.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert sizes[-1] - sizes[3] < len(text), "eight more articles take less than one"

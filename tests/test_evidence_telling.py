@@ -85,3 +85,19 @@ def test_what_is_not_grounded_or_not_there_is_named() -> None:
     assert outcome(result.headline, "citations").detail == "there is no allegation 8, 9; not grounded: a4"
     assert problems(result, "headline") == ["there is no allegation 8, 9"]
     assert result.headline.allegations == ("a1", "a4")
+
+
+def test_what_rests_on_a_failed_check_is_marked() -> None:
+    wrong = "4 | The bridge is closed for 12 days | assertion | certain | 1:le pont est fermé"
+    result = checked(wrong, headline="The bridge is closed [4]", summary=["The bridge is closed [4]"])
+    for sentence in (result.headline, result.summary[0]):
+        assert outcome(sentence, "citations").detail == "checks failed: a1 (numbers)"
+        assert outcome(sentence, "citations").outcome == "failed"
+    assert not problems(result, "headline"), "the allegation is asked for again, and not the headline"
+
+
+def test_a_headline_does_not_make_a_denial_of_what_is_not_confirmed() -> None:
+    text = "Anne Leroy n'a pas confirmé que le pont est fermé."
+    kept = "1 | Leroy did not confirm that the bridge is closed | assertion | certain | 1:n'a pas confirmé que le pont"
+    result = checked(kept, headline="Leroy denies that the bridge is closed [1]", text=text)
+    assert outcome(result.headline, "polarity").detail == 'the text has "not confirm", the statement "denies"'

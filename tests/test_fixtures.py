@@ -12,7 +12,7 @@ import pytest
 
 from summarizer import ingest, pipeline
 from summarizer.brief import Brief
-from summarizer.cli.recordings import survey
+from summarizer.cli.survey import Survey, survey
 from summarizer.edition import Edition, Order, edition
 from summarizer.errors import RecordingMissing
 from summarizer.exchange import Exchange
@@ -36,9 +36,6 @@ OF_DAYS = ("group-", "story-")
 Question = tuple[str, str, int]
 """A model, the name of a prompt and the number of the sample."""
 
-FURTHER_PLAYS: tuple[tuple[Path, int], ...] = ()
-"""Plays beyond one of each text with one re-ask, as (text, re-asks)."""
-
 Played = tuple[dict[tuple[Path, Question], Brief | Failed], set[str], list[Edition]]
 
 
@@ -46,9 +43,9 @@ def recorded(text: Path) -> list[Question]:
     return FolderStore(FIXTURES).questions([pipeline.label_of(ingest.read(text))])
 
 
-async def _play(text: Path, question: Question, reasks: int) -> Brief | Failed:
+async def _play(text: Path, question: Question) -> Brief | Failed:
     model, prompt, repeat = question
-    settings = replaying(FIXTURES, endpoint=Endpoint(RECORDED, model), prompt=prompt, repeat=repeat, reasks=reasks)
+    settings = replaying(FIXTURES, endpoint=Endpoint(RECORDED, model), prompt=prompt, repeat=repeat)
     async with aclosing(pipeline.briefs([str(text)], settings)) as results:
         return await anext(results)
 
@@ -78,9 +75,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Played:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(FolderStore, "get", noting)
         questions = {text: recorded(text) for text in TEXTS}
-        results = {(t, q): asyncio.run(_play(t, q, 1)) for t, of in questions.items() for q in of}
-        for text, reasks in FURTHER_PLAYS:
-            results |= {(text, q): asyncio.run(_play(text, q, reasks)) for q in questions[text]}
+        results = {(t, q): asyncio.run(_play(t, q)) for t, of in questions.items() for q in of}
         days = _days(tmp_path_factory.mktemp("days"))
     return results, served, days
 
@@ -91,12 +86,24 @@ def test_every_recording_is_played_by_something(played: Played) -> None:
     assert [str(path.relative_to(ROOT)) for path, key in keys.items() if key not in played[1]] == []
 
 
-def test_make_record_would_find_nothing_stale() -> None:
-    found = asyncio.run(survey(FIXTURES, [str(text) for text in TEXTS], Flags()))
+@pytest.fixture(scope="module")
+def surveyed() -> Survey:
+    """What the folder holds for all seeds."""
+    return asyncio.run(survey(FIXTURES, [str(text) for text in TEXTS], Flags()))
+
+
+def test_make_record_would_find_nothing_stale(surveyed: Survey) -> None:
     # Those of days are of no one file: they are played above.
-    other = [each for each in found.other if not each.label.startswith(OF_DAYS)]
-    assert [str(each.path) for each in (*found.stale, *other)] == []
-    assert len(found.used) + len(found.other) == len(RECORDINGS)
+    other = [each for each in surveyed.other if not each.label.startswith(OF_DAYS)]
+    assert [str(each.path) for each in (*surveyed.stale, *surveyed.deeper, *other)] == []
+    assert len(surveyed.used) + len(surveyed.other) == len(RECORDINGS)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the checks' reasons changed: the re-asks of 05-ru-protokoly are to be recorded anew"
+)
+def test_make_record_would_find_nothing_missing(surveyed: Survey) -> None:
+    assert [(gap.file, gap.way, gap.why) for gap in surveyed.missing] == []
 
 
 def test_every_recorded_text_ends_in_a_brief(played: Played) -> None:

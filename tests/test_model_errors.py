@@ -17,7 +17,7 @@ from summarizer import errors
 from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.exchange import Message
 from summarizer.model import reachable
-from summarizer.model.retry import LONGEST_WAIT, retry_after
+from summarizer.model.waits import LONGEST_WAIT, seconds_asked
 from summarizer.providers import Endpoint, Provider, Structured, address
 from summarizer.settings import Settings
 from tests.model_calls import GOOD, KEY, MESSAGES, Listening, asked, at
@@ -241,6 +241,9 @@ def test_a_wait_that_is_too_long_is_not_waited() -> None:
         (format_datetime(NOW + timedelta(seconds=9)), 9.0),
         ("Tue, 04 Mar 2031 12:00:09 -0000", 9.0),
         ("Tue, 04 Mar 2031 11:00:00 GMT", 0.0),
+        ("2031-03-04T12:00:09Z", 9.0),
+        ("1m3s", 63.0),
+        ("250ms", 0.25),
         ("soon", None),
         ("nan", None),
         ("", None),
@@ -248,7 +251,7 @@ def test_a_wait_that_is_too_long_is_not_waited() -> None:
     ],
 )
 def test_retry_after_is_read(header: str | None, seconds: float | None) -> None:
-    assert retry_after(header, NOW) == seconds
+    assert seconds_asked(header, NOW) == seconds
 
 
 def test_no_retries_means_one_request() -> None:

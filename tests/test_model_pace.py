@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 
 from summarizer.model.pace import CUT, MINUTE, Pace
+from summarizer.model.waits import LONGEST_WAIT
 from summarizer.settings import Limits
 
 
@@ -83,7 +85,8 @@ def after(status: int, headers: Mapping[str, str], *, others: int = 1) -> tuple[
         (200, {}, 8, 0),
         (429, {}, 8 * CUT, 0),
         (429, {"retry-after": "7"}, 8 * CUT, 7),
-        (429, {"retry-after": "86400"}, 8 * CUT, 0),
+        (429, {"retry-after": "86400"}, 8 * CUT, LONGEST_WAIT),
+        (200, {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "6m0s"}, 8, LONGEST_WAIT),
         (429, {"retry-after": "nonsense"}, 8 * CUT, 0),
         (500, {}, 8, 0),
         (200, {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "1m3s"}, 8, 63),
@@ -94,6 +97,12 @@ def after(status: int, headers: Mapping[str, str], *, others: int = 1) -> tuple[
 )
 def test_what_the_server_says_is_heard(status: int, headers: Mapping[str, str], allowed: float, then: float) -> None:
     assert list(after(status, headers)) == pytest.approx([allowed, then])
+
+
+def test_a_date_as_http_writes_it_is_waited_for() -> None:
+    then = format_datetime(datetime.now(UTC) + timedelta(seconds=20), usegmt=True)
+    # Such a date has whole seconds.
+    assert after(429, {"retry-after": then})[1] == pytest.approx(20, abs=2)
 
 
 def test_anthropics_moments_are_heard() -> None:

@@ -1,4 +1,4 @@
-"""What really goes over the wire, and what comes back through openai and instructor."""
+"""What really goes over the wire, and what comes back through openai."""
 
 from __future__ import annotations
 

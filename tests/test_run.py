@@ -9,18 +9,24 @@ from typing import Any
 
 import pytest
 
+from benchmarks.loopback import loopback
+from summarizer import prompt
 from summarizer.brief import Brief
-from summarizer.budget import Budget, Spent
+from summarizer.budget import Budget, Estimate, Need
 from summarizer.errors import BudgetSpent, InputError, RunStopped, ServerFailed, TimedOut
+from summarizer.estimate import BYTES_A_TOKEN, estimator
 from summarizer.exchange import Usage
 from summarizer.prices import cost_usd, total_cost
 from summarizer.run import DOWN_AFTER, Run
+from summarizer.settings import Settings
 from tests.command import one_by_one, summarize
 from tests.made_up import ARTICLE, FALSIFIED, GOOD, MEND
 from tests.scripted_server import USAGE, answer, dropped, raw, scripted, status
 
 PRICED = Usage(USAGE["prompt_tokens"], 100, USAGE["completion_tokens"])  # type: ignore[arg-type]  # the counts are ints
 MODEL = "gpt-4o-mini"
+ROOT = Path(__file__).resolve().parent.parent
+(SEED,) = ROOT.glob("seeds/000_*.txt")
 
 
 def inbox(home: Path, count: int) -> list[str]:
@@ -38,23 +44,54 @@ def test_documents_in_a_row_that_the_server_fails_stop_the_run() -> None:
     for error in (TimedOut("late"), InputError("no file")):
         run.ended(error)
     for _ in range(DOWN_AFTER - 1):
-        assert run.may_start(0)
+        assert run.may_start((0, "a.txt"))
         run.ended(ServerFailed("500", where="there"))
     run.ended(ServerFailed("500", where="there"))
     assert isinstance(run.stopped, RunStopped)
     assert run.stopped.where == "there"
-    assert not run.may_start(0)
+    assert not run.may_start((0, "a.txt"))
     assert run.given_up
 
 
-def test_a_budget_counts_what_is_under_way() -> None:
-    spent = Spent()
-    budget = Budget(max_tokens=1_000)
-    assert budget.allows(spent, 0, 0, (400, 0))
-    assert budget.allows(spent, 1, 1, (400, 0))
-    assert not budget.allows(spent, 2, 2, (400, 0)), "three of 400 are too many"
-    spent.add(Usage(80, 0, 20), None, again=False)
-    assert budget.allows(spent, 2, 1, (400, 0)), "measured, a document takes 100"
+def needing(tokens: int, most: int = 0) -> Estimate:
+    return Estimate(Need(tokens), Need(most or tokens))
+
+
+def test_a_budget_counts_what_is_under_way_before_anything_is_spent() -> None:
+    run = Run(Budget(max_tokens=1_000), lambda _: needing(400))
+    begun = [run.may_start((index, "a.txt")) for index in range(16)]
+    assert begun == [True] * 2 + [False] * 14
+    assert run.stopped is None, "two are under way"
+    run.settle(0)
+    assert run.may_start((2, "a.txt")), "what the archive had needs nothing more"
+
+
+def test_the_average_counts_where_it_is_more_than_the_estimate_and_a_large_file_where_it_is_not() -> None:
+    run = Run(Budget(max_tokens=1_000), lambda path: needing(700 if path == "large.txt" else 10))
+    assert run.may_start((0, "a.txt"))
+    run.asks(0, needing(10))
+    run.spent.add(Usage(300, 0, 100), None, again=False)
+    run.settle(0)
+    assert not run.may_start((1, "large.txt")), "400 and 700 are too many"
+    assert isinstance(run.stopped, BudgetSpent), "and nothing under way will change that"
+    run.stopped = None
+    assert run.may_start((1, "a.txt"))
+    assert not run.may_start((2, "a.txt")), "each is taken to need 400, as the first did"
+
+
+def test_what_is_under_way_may_be_asked_again() -> None:
+    run = Run(Budget(max_tokens=1_000), lambda _: needing(400, most=800))
+    assert run.may_start((0, "a.txt"))
+    assert not run.may_start((1, "a.txt"))
+
+
+def test_a_bound_of_cost_is_named_as_one() -> None:
+    run = Run(Budget(max_cost=1.0, max_tokens=10_000), lambda _: Estimate(Need(10, 2.0), Need(10, 2.0)))
+    assert not run.may_start((0, "a.txt"))
+    assert "--max-cost" in str(run.stopped)
+    run = Run(Budget(max_cost=9.0, max_tokens=5), lambda _: Estimate(Need(10, 2.0), Need(10, 2.0)))
+    assert not run.may_start((0, "a.txt"))
+    assert "--max-tokens" in str(run.stopped)
 
 
 def test_a_server_that_is_down_stops_the_run_early_and_the_command_to_go_on_works(home: Path) -> None:
@@ -144,10 +181,11 @@ def test_cached_tokens_cost_less_and_what_is_unknown_is_no_zero() -> None:
 
 def test_a_budget_stops_the_run_before_it_is_exceeded(home: Path) -> None:
     names = inbox(home, 60)
-    summary = priced(home, "--max-tokens", "6000", *names, steps=60)
+    # The scripted server counts 150 for each, the estimate near 3,000.
+    summary = priced(home, "--max-tokens", "9000", *names, steps=60)
     assert summary["status"] == 1
     tokens = summary["asked"] * 150
-    assert 3_000 < tokens <= 6_000
+    assert 4_500 < tokens <= 9_000
     summary = priced(home, "--fresh", "--max-tokens", "10", *names, steps=60)
     assert summary["asked"] == 0
     (error,) = summary["errors"]
@@ -198,3 +236,36 @@ def test_many_files_are_told_of_by_their_numbers(home: Path) -> None:
     assert lines[0].startswith("summarize: 10 made, 0 from the archive, 0 failed, 0 not tried, in ")
     assert lines[1] == "summarize: 1,200 tokens in (1,000 cached), 300 out; cost unknown"
     assert (quiet.status, quiet.err) == (0, "")
+
+
+def test_many_jobs_together_stay_within_the_budget(home: Path) -> None:
+    """Sixteen may be under way, each of about 5,000 tokens; all of them would take 80,000."""
+    names = [f"{number:02}.txt" for number in range(40)]
+    for number, name in enumerate(names):
+        (home / name).write_text(f"{SEED.read_text(encoding='utf-8')}\nNo {number}.\n", encoding="utf-8")
+    with loopback(0.1) as server:
+        flags = ["--base-url", server.base_url, "-m", "m-1", "--jobs", "16", "--reasks", "0", "--log-json"]
+        ran = summarize(home, *flags, "--max-tokens", "30000", "-f", "json", "-o", "briefs/", *names)
+    summary = [json.loads(line) for line in ran.err.splitlines()][-1]
+    spent = summary["input_tokens"] + summary["output_tokens"]
+    assert ran.status == 1
+    assert 20_000 < spent <= 30_000, "as near as one document"
+    assert server.answered == summary["made"] == spent // 5_000
+
+
+def test_an_estimate_is_near_what_the_seed_took() -> None:
+    estimate = estimator(Settings(), prompt.load()).of_file(str(SEED))
+    (path,) = (ROOT / "fixtures").glob("000_*/relay-a/29c87ed39e0b92aa.json")
+    took = json.loads(json.loads(path.read_text(encoding="utf-8"))["body"])["usage"]["total_tokens"]
+    assert estimate.likely.tokens == pytest.approx(took, rel=0.15)
+    assert estimate.most.tokens > 1.8 * estimate.likely.tokens
+
+
+def test_an_estimate_knows_windows_and_pages(tmp_path: Path) -> None:
+    estimates = estimator(Settings(window_characters=10_000), prompt.load())
+    one, three = estimates.of_article(10_000).likely.tokens, estimates.of_article(30_000).likely.tokens
+    # Three windows and the headline: prompt and schema go out four times.
+    assert three == pytest.approx(3 * one + estimates.fixed / BYTES_A_TOKEN, rel=0.01)
+    (tmp_path / "a.html").write_text("<p>x</p>" * 10_000)
+    assert estimates.of_file(str(tmp_path / "a.html")) == estimates.of_article(8_000)
+    assert estimates.of_file("-") == estimates.of_article(0)

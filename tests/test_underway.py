@@ -62,7 +62,7 @@ def test_items_are_taken_as_they_are_begun_and_few_are_held(at_once: int) -> Non
 
 def test_what_may_not_start_waits_for_what_is_under_way_and_is_left_where_nothing_is() -> None:
     async def collect() -> list[int]:
-        allowed = lambda under_way: under_way < 2 and len(done) < 5  # noqa: E731  shorter than a function of two lines
+        allowed = lambda item: item < len(done) + 2 and len(done) < 5  # noqa: E731  shorter than a function of two lines
         done: list[int] = []
         async for index, _ in bounded(range(100), echo, at_once=10, may_start=allowed):
             done.append(index)

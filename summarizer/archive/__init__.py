@@ -15,7 +15,7 @@ from typing import Any
 
 from summarizer.archive import batches, contents, days, filing, runs
 from summarizer.archive.batches import Batch
-from summarizer.archive.connection import BUSY_SECONDS, Connection
+from summarizer.archive.connection import BUSY_SECONDS, MAKE_ONE, Connection
 from summarizer.archive.contents import EVERYTHING, Choice, Listed
 from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.archive.filing import Making, Reading
@@ -126,12 +126,12 @@ class Archive:
 def opened(path: Path, *, make: bool = True, busy_seconds: float = BUSY_SECONDS) -> Iterator[Archive]:
     """Open the archive in this file and close it at the end; where there is none it is made, if `make` says so.
 
+    An empty file, or a database with nothing in it, is no archive: without `make` it stays as it is.
     `busy_seconds` is how long to wait where another process writes. Raises ArchiveError.
     """
     if not make and not path.exists():
-        hint = "make a brief, it is kept there; or name another with --archive FILE"
-        raise ArchiveError("there is no archive yet", where=str(path), hint=hint)
-    connection = Connection(path, busy_seconds=busy_seconds)
+        raise ArchiveError("there is no archive yet", where=str(path), hint=MAKE_ONE)
+    connection = Connection(path, make=make, busy_seconds=busy_seconds)
     try:
         yield Archive(connection)
     finally:

@@ -21,6 +21,7 @@ BUSY_SECONDS = 30.0
 Row = dict[str, Any]
 """A row by the names of its columns."""
 
+MAKE_ONE = "make a brief, it is kept there; or name another with --archive FILE"
 _OTHER = "name another with --archive FILE, or do without: --no-archive"
 # By SQLite's primary result code, https://www.sqlite.org/rescode.html.
 _TROUBLES = {
@@ -37,16 +38,19 @@ _TROUBLES = {
 
 
 class Connection:
-    """One SQLite connection that threads may share; statements run one at a time."""
+    """One SQLite connection that threads may share; statements run one at a time.
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    Without `make` a file that holds nothing is not made an archive.
+    """
+
+    def __init__(self, path: Path, *, make: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
         self._lock = threading.RLock()
         with self.translated():
             self._sqlite = _connected(path, busy_seconds)
         try:
             with self.translated():
-                _prepare(self._sqlite, path, busy_seconds)
+                _prepare(self._sqlite, path, busy_seconds, make=make)
         except BaseException:
             self._sqlite.close()
             raise
@@ -119,8 +123,10 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, busy_seconds: float) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, busy_seconds: float, *, make: bool) -> None:
     version = _version(connection, path)
+    if version == 0 and not make:
+        raise ArchiveError("this file is empty, and no archive", where=str(path), hint=MAKE_ONE)
     connection.execute("PRAGMA foreign_keys = ON")
     # An exchange is paid for: each commit reaches the disk, not only the system.
     connection.execute("PRAGMA synchronous = FULL")

@@ -11,11 +11,21 @@ from traceback import walk_tb
 import click
 
 from summarizer.cli import archive_commands, batch_commands, daily_commands  # noqa: F401  they add their commands to the group
-from summarizer.cli.commands import summarize
+from summarizer.cli.commands import FLAGS, summarize
+from summarizer.cli.progress import PlainProgress, Records
 from summarizer.cli.status import BROKEN_PIPE, ERROR, FINE, INTERRUPTED, USAGE
 from summarizer.errors import OutputError, SummarizerError, one_line
+from summarizer.settings import Flags, load
 
 _COMPLETE = "_SUMMARIZE_COMPLETE"
+
+
+class Interrupted(SummarizerError):
+    """Ctrl-C ended the command."""
+
+
+class UsageMistake(SummarizerError):
+    """The command line is not understood."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -27,13 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; the exit status."""
+    context: list[click.Context] = []
+    complain = (Records() if "--log-json" in arguments else PlainProgress()).complain
     try:
-        return _called(arguments)
+        return _called(arguments, context)
     except click.UsageError as error:
-        return _usage(error)
+        complain(_misused(error))
+        return USAGE
     except (KeyboardInterrupt, click.Abort):
-        _say("summarize: interrupted, finished exchanges are kept")
-        _say("hint: start the same command again to go on")
+        complain(interrupted(context[0].meta.get(FLAGS) if context else None))
         return INTERRUPTED
     except BrokenPipeError:
         _forget_stdout()
@@ -45,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
         return ERROR
 
 
-def _called(arguments: Sequence[str]) -> int:
+def _called(arguments: Sequence[str], entered: list[click.Context]) -> int:
+    """Run the command; `entered` gets its context, which outlives an interruption."""
     # Not click's own main(): it writes an empty line on Ctrl-C, and exits with 1 where the reader has gone.
     if instruction := os.environ.get(_COMPLETE):
         from click.shell_completion import shell_complete
@@ -53,6 +66,7 @@ def _called(arguments: Sequence[str]) -> int:
         return shell_complete(summarize, {}, "summarize", _COMPLETE, instruction)
     try:
         with summarize.make_context("summarize", list(arguments), obj=tuple(arguments)) as context:
+            entered.append(context)
             status = summarize.invoke(context)
     except click.exceptions.Exit as done:  # --help and --version
         status = done.exit_code
@@ -60,18 +74,28 @@ def _called(arguments: Sequence[str]) -> int:
     return status if isinstance(status, int) else FINE
 
 
-def complain(error: SummarizerError) -> None:
-    """Show an error as its two lines."""
-    _say(f"summarize: {error}")
-    _say(f"hint: {error.hint or 'run with --debug to see where it came from'}")
+def interrupted(flags: Flags | None) -> Interrupted:
+    """What Ctrl-C left: `flags` are those of a command that may ask a model, None of one that asks nobody."""
+    again = "start the same command again"
+    if flags is None:
+        return Interrupted("interrupted", where="before it was done", hint=again)
+    try:
+        settings = load(flags)
+    except SummarizerError:
+        return Interrupted("interrupted", where="before anything was asked", hint=again)
+    if settings.replay:
+        return Interrupted("interrupted", where="nothing was asked that could be lost", hint=again)
+    if kept := settings.record or settings.archive:
+        return Interrupted("interrupted", where=f"finished exchanges are kept in {kept}", hint=f"{again} to go on")
+    hint = f"{again}: it asks all of it again; with --record DIR, or without --no-archive, it would go on"
+    return Interrupted("interrupted", where="nothing is kept", hint=hint)
 
 
-def _usage(error: click.UsageError) -> int:
+def _misused(error: click.UsageError) -> SummarizerError:
     message = one_line(error.format_message()).rstrip(".")
-    _say(f"summarize: {message[:1].lower()}{message[1:]}, in the command line")
     command = error.ctx.command_path if error.ctx else "summarize"
-    _say(f"hint: {command.removesuffix(' brief')} --help shows what it takes")
-    return USAGE
+    hint = getattr(error, "hint", "") or f"{command.removesuffix(' brief')} --help shows what it takes"
+    return UsageMistake(f"{message[:1].lower()}{message[1:]}", where="in the command line", hint=hint)
 
 
 def _ours(error: Exception) -> SummarizerError:
@@ -102,7 +126,3 @@ def _fault(error: Exception) -> SummarizerError:
 def _forget_stdout() -> None:
     # What stdout could not take is tried once more when the program ends, and would be complained of again.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)

@@ -15,6 +15,7 @@ from summarizer.archive import Archive, Choice, Hit, Listed, Named, Search
 from summarizer.brief import Brief
 from summarizer.cli.archive_lines import hit_lines, listed_line, named_line, statistics_lines
 from summarizer.cli.output import folder_at, is_device, whole, write, written_whole
+from summarizer.cli.progress import PlainProgress
 from summarizer.errors import ArchiveError, OutputError
 from summarizer.render import Format, render
 from summarizer.render.to_table import csv_lines, json_lines, write_parquet
@@ -26,9 +27,13 @@ _COLUMNS = dict.fromkeys(_HIT, str) | {"grounded": bool, "salience": int, "actor
 
 
 def list_briefs(path: Path | None, form: str, **chosen: Any) -> None:
-    """Print a line for each brief."""
+    """Print a line for each brief; that there is none goes to stderr, so that a table stays one."""
     with _reading(path) as archive:
-        rows = archive.listed(Choice(**chosen))
+        rows = list(archive.listed(Choice(**chosen)))
+        if not rows:
+            asked = any(value for name, value in chosen.items() if name != "limit")
+            what = "no brief in the archive is of that choice" if asked else "the archive holds no briefs"
+            PlainProgress().note(f"{what}, {archive.path}")
         if form == "terminal":
             _print(listed_line(row) for row in rows)
         else:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from summarizer.cli.commands import FORMATS, summarize
+from summarizer.cli.help import Misused
 from summarizer.terms import AllegationKind, Certainty
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -52,6 +53,8 @@ def list_(form: str, archive: Path | None, **options: Any) -> None:
 @_archive
 def show(form: str, archive: Path | None, output: Path | None, **options: Any) -> None:
     """Show the latest brief of one document again; ID is the beginning of its id."""
+    if not options["id"].strip():
+        raise Misused("the ID is empty", "`summarize list` shows the ids")
     from summarizer.cli.archive import show_brief
 
     show_brief(archive, form, output, prefix=options["id"], model=options["model"])

@@ -46,7 +46,10 @@ async def read_results(results: Sequence[Path], flags: Flags) -> int:
     """File the answers of these files, and make the briefs; the exit status."""
     settings, shown = load(flags), PlainProgress()
     filed = Filed()
-    with archives.opened(batches.require_archive(settings)) as archive:
+    for path in results:
+        with _lines(path):
+            pass  # Told before the first of them is filed.
+    with archives.opened(batches.require_archive(settings), make=False) as archive:
         for path in results:
             with _lines(path) as lines:
                 batches.file_results(archive, lines, str(path), filed)

@@ -13,7 +13,7 @@ from summarizer.brief import Brief
 from summarizer.budget import Budget
 from summarizer.cli.dry_run import dry_run
 from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
-from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, progress
+from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, Records, progress
 from summarizer.cli.run_progress import RunProgress, run_progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.cli.tally import Tally
@@ -52,7 +52,7 @@ async def make_briefs(options: BriefOptions) -> int:
     """Make and write the briefs; the exit status. Errors of single files are told on stderr as they come."""
     settings = load(options.flags)
     if options.dry_run:
-        return await dry_run(options.files, settings)
+        return await dry_run(options.files, settings, Records() if options.log_json else PlainProgress())
     outlet = _outlet(options)
     tally = Tally(len(options.files), Run(Budget(settings.max_cost, settings.max_tokens)))
     with _progress(options, tally) as shown:

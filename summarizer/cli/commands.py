@@ -14,6 +14,8 @@ from summarizer.cli.help import EXAMPLES, Doors
 from summarizer.settings import DEFAULTS, Flags
 
 FORMATS = ("terminal", "markdown", "json", "html")
+FLAGS = "summarizer.flags"
+"""Where click's context keeps the Flags of a command that may ask a model."""
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
@@ -72,10 +74,12 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def flags_from(options: dict[str, Any]) -> Flags:
-    """Take the options of `model_options` out of a command's options."""
+    """Take the options of `model_options` out of a command's options, and leave them where FLAGS says."""
     names = {field.name for field in fields(Flags)} - {"archive"}
     taken = {name: options.pop(name) for name in names if name in options}
-    return Flags(archive=archive_from(options), **taken)
+    flags = Flags(archive=archive_from(options), **taken)
+    click.get_current_context().meta[FLAGS] = flags
+    return flags
 
 
 def archive_from(options: dict[str, Any]) -> Path | bool | None:
@@ -122,7 +126,7 @@ def brief(files: tuple[str, ...], **options: Any) -> int:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(readable=False))
 @click.option("-m", "--model", "models", multiple=True, metavar="NAME", help="A model; give the flag for each.")
 @click.option("--prompt", "prompts", multiple=True, metavar="NAME", help="A prompt template; give the flag for each.")
-@click.option("--repeat", type=_LENGTH, default=1, metavar="N", help="Ask each so many times (1).")
+@click.option("--repeat", type=_LENGTH, metavar="N", help="Ask each so many times (1).")
 @click.option("--briefs", is_flag=True, help="FILEs are briefs, saved with -f json; nobody is asked.")
 @click.option(
     "--reference", type=click.Path(), metavar="FILE", help="A corrected brief or a truth file to hold them to."
@@ -143,6 +147,9 @@ def compare(files: tuple[str, ...], **options: Any) -> int:
         raise click.UsageError(f"--fail-under {lacking[0]} needs --reference")
     if options["consensus"] and options["form"] == "csv":
         raise click.UsageError("--consensus makes a brief, which has no csv")
+    asked = {"-m": options["models"], "--prompt": options["prompts"], "--repeat": options["repeat"]}
+    if options["briefs"] and (idle := [flag for flag, value in asked.items() if value]):
+        raise click.UsageError(f"--briefs asks nobody, so {idle[0]} says nothing")
     from summarizer.cli.compare import CompareOptions, compare_models
 
     flags = flags_from(options)
@@ -166,7 +173,7 @@ def models(check: bool) -> int:
 @click.option("--reasks", type=_COUNT, metavar="N", help=f"As they were recorded with ({DEFAULTS.reasks}).")
 @click.option("--window", type=_LENGTH, metavar="N", help=f"As they were recorded with ({_WINDOW}).")
 @click.option("--missing", "only_missing", is_flag=True, help="Print the files to record and nothing else.")
-@click.option("--prune", is_flag=True, help="Delete what is stale, where what takes its place is there.")
+@click.option("--prune", is_flag=True, help="Delete what is stale, where what replaces it is there.")
 def recordings(folder: Path, files: tuple[str, ...], *, only_missing: bool, prune: bool, **flags: Any) -> int:
     """Say which recordings of FILEs are stale or missing.
 

@@ -15,7 +15,7 @@ from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.compare.bars import under
 from summarizer.compare.columns import Answers
 from summarizer.compare.compared import by_document, compare
-from summarizer.compare.consensus import consensus_of
+from summarizer.compare.consensus import consensus_of, widest
 from summarizer.compare.reference import Reference, against, reference_in
 from summarizer.compare.run import Gathered, ask_all, read_all
 from summarizer.comparison import Comparison
@@ -33,7 +33,7 @@ class CompareOptions:
     flags: Flags
     models: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
-    repeat: int = 1
+    repeat: int | None = None
     briefs: bool = False
     reference: str | None = None
     fail_under: Mapping[str, float] = field(default_factory=dict)
@@ -64,7 +64,7 @@ async def compare_models(options: CompareOptions) -> int:
             return ERROR
         comparison = _compared(gathered.answers, reference, options)
         if options.consensus is not None:
-            failed |= _write_consensus(gathered.answers, options, shown)
+            failed |= _write_consensus(gathered.answers, options.consensus, options, shown)
         else:
             with shown.aside():
                 write(_rendered(comparison, options), Path(options.output) if options.output else None)
@@ -88,9 +88,9 @@ def _compared(answers: Sequence[Answers], reference: Reference | None, options: 
 
 def _complain(gathered: Gathered, shown: Progress, *, debug: bool) -> bool:
     """Tell the errors that are no result of a model's; whether there were any."""
-    told: dict[str, SummarizerError] = {}
+    told: dict[str, SummarizerError] = {str(error): error for error in gathered.unread}
     for answers, errors in zip(gathered.answers, gathered.errors, strict=True):
-        for error in errors:
+        for error in _together(errors, answers.asked.name):
             # One recording that is missing among others is a gap in a column; a column of gaps is a mistake.
             gap = isinstance(error, RecordingMissing) and bool(answers.briefs)
             if not isinstance(error, ModelError) and not gap:
@@ -103,6 +103,19 @@ def _complain(gathered: Gathered, shown: Progress, *, debug: bool) -> bool:
             raise error
         shown.complain(error)
     return bool(told)
+
+
+def _together(errors: Sequence[SummarizerError], name: str) -> Sequence[SummarizerError]:
+    """The errors of a column; of several recordings that are missing one, with their number."""
+    missing = [error for error in errors if isinstance(error, RecordingMissing)]
+    if len(missing) < 2:
+        return errors
+    one = RecordingMissing(
+        "offline, and no recording answers this request",
+        where=f"{name}, {len(missing)} texts",
+        hint="ask a model with -m, and keep its answers with --record DIR",
+    )
+    return [one, *(error for error in errors if error not in missing)]
 
 
 def _prepare(options: CompareOptions) -> None:
@@ -140,10 +153,12 @@ def _form(options: CompareOptions) -> ComparisonFormat:
     return next((form for form in ComparisonFormat if form.suffix == suffix), ComparisonFormat.TERMINAL)
 
 
-def _write_consensus(answers: Sequence[Answers], options: CompareOptions, shown: Progress) -> bool:
+def _write_consensus(answers: Sequence[Answers], least: int, options: CompareOptions, shown: Progress) -> bool:
     """Write a brief of each text; whether one could not be made."""
-    least = options.consensus or 1
     names = [of.asked.name for of in answers]
+    if least > (most := sum(bool(of.briefs) for of in answers)):
+        shown.complain(_no_point(least, most, f"{most} {'has' if most == 1 else 'have'} briefs"))
+        return True
     briefs: list[Brief] = []
     for found in by_document(answers).values():
         document = next(iter(found.values())).document
@@ -155,14 +170,18 @@ def _write_consensus(answers: Sequence[Answers], options: CompareOptions, shown:
             )
         brief = consensus_of(found, names, least)
         if brief is None:
-            hint = f"{len(found)} have a brief of it; try --consensus {max(least - 1, 1)}"
-            shown.complain(InputError(f"no point was found by {least} models or more", where=document.name, hint=hint))
+            shown.complain(_no_point(least, min(widest(found), least - 1), document.name))
         else:
             briefs.append(_without_text(brief) if options.no_text else brief)
     if briefs:
         with shown.aside():
             _write_briefs(briefs, options)
     return len(briefs) < len(by_document(answers))
+
+
+def _no_point(least: int, most: int, where: str) -> InputError:
+    hint = f"try --consensus {most}" if most else "compare without --consensus"
+    return InputError(f"no point was found by {least} models or more", where=where, hint=hint)
 
 
 def _write_briefs(briefs: Sequence[Brief], options: CompareOptions) -> None:

@@ -75,10 +75,12 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
         if options.debug:
             raise failed.error
         shown.complain(failed.error)
-    missing = [t for t in made.troubles if isinstance(t.error, RecordingMissing) and settings.replay_by_default]
+    missing = [t for t in made.troubles if isinstance(t.error, RecordingMissing)]
     if missing:
-        # Recordings that were only found were not asked for: what they lack is no error.
-        shown.note(f"{_parts(missing)} by rule and without text, as with --no-synthesis: no recording fits")
+        # The day is made all the same, and says so; --strict is for who wants more.
+        nearest = "" if settings.replay_by_default else f" ({missing[0].error.hint.partition(';')[0]})"
+        how = "by rule and without text, as with --no-synthesis"
+        shown.note(f"{_parts(missing)} {how}: no recording fits{nearest}")
     others = [t for t in made.troubles if t not in missing]
     if others:
         shown.note(f"{_parts(others)} by rule or without text, since the model gave no answer")

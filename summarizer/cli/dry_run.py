@@ -9,7 +9,7 @@ import click
 
 from summarizer import pipeline
 from summarizer.brief import Brief
-from summarizer.cli.progress import PlainProgress
+from summarizer.cli.progress import Progress
 from summarizer.cli.status import ERROR, FINE
 from summarizer.errors import RequestWritten
 from summarizer.estimate import of_request
@@ -19,9 +19,9 @@ from summarizer.providers import Endpoint
 from summarizer.settings import Settings
 
 
-async def dry_run(files: tuple[str, ...], settings: Settings) -> int:
+async def dry_run(files: tuple[str, ...], settings: Settings, shown: Progress) -> int:
     """Print the estimate; the exit status says whether every file can be read."""
-    shown, usage, asked = PlainProgress(), Usage(), set[str]()
+    usage, asked = Usage(), set[str]()
 
     def collect(request: Request) -> None:
         nonlocal usage

@@ -22,8 +22,12 @@ async def show_models(*, check: bool) -> int:
     rows = configured()
     found = await _checked([p for p, ready in rows if ready]) if check else {}
     for provider, ready in rows:
-        state = one_line(_state(provider, ready=ready, found=found))
-        click.echo(f"{one_line(provider.name):<12}{state:<34}{one_line(address(provider.base_url))}{_origin(provider)}")
+        state = _state(provider, ready=ready, found=found)
+        place = f"{one_line(address(provider.base_url))}{_origin(provider)}"
+        click.echo(f"{_cell(provider.name, 12)}{_cell(state, 34)}{place}")
+        if found.get(provider.name):
+            # Of any length, and another server's words: beside the address they would run into it.
+            click.echo(f"{'':12}{one_line(found[provider.name])}")
     click.echo("")
     click.echo(f"settings: {one_line(str(read_file(Path.cwd()).path or f'no {FILE}'))}")
     chosen = settings.endpoint
@@ -42,16 +46,22 @@ def _origin(provider: Provider) -> str:
 
 
 async def _checked(providers: list[Provider]) -> dict[str, str]:
+    """By the provider's name why it cannot be reached, empty where it can."""
+
     async def one(provider: Provider) -> tuple[str, str]:
         trouble = await model.reachable(Endpoint(provider, "", key_of(provider)), timeout=_CHECK_SECONDS)
-        return provider.name, trouble or "reachable"
+        return provider.name, trouble or ""
 
     return dict(await asyncio.gather(*map(one, providers)))
 
 
+def _cell(text: str, width: int) -> str:
+    return f"{one_line(text):<{width - 2}}  "
+
+
 def _state(provider: Provider, *, ready: bool, found: dict[str, str]) -> str:
     if provider.name in found:
-        return found[provider.name]
+        return "not reachable" if found[provider.name] else "reachable"
     if provider.key_variable is None:
         return "local, needs no key" if provider.local else "needs no key"
     return f"{provider.key_variable} is set" if ready else f"needs {provider.key_variable}"

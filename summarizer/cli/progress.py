@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sys
 import time
 from collections.abc import Iterator
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 _CHARACTERS_A_TOKEN = 4
 
 
+def two_lines(error: SummarizerError) -> str:
+    """An error as its two lines."""
+    return f"summarize: {error}\nhint: {error.hint or 'run with --debug to see where it came from'}"
+
+
+def record(event: str, **facts: object) -> str:
+    """An event as one line of JSON; as ASCII, since a file's name may be no UTF-8."""
+    return json.dumps({"event": event, **facts})
+
+
+def about(error: SummarizerError) -> dict[str, object]:
+    """An error's two lines as the fields of a record."""
+    return {"error": type(error).__name__, "what": error.what, "where": error.where, "hint": error.hint}
+
+
 class Progress:
     """Says what the user must see: notes and errors, a line each."""
 
@@ -32,7 +48,7 @@ class Progress:
 
     def complain(self, error: SummarizerError) -> None:
         """Show an error's two lines."""
-        click.echo(f"summarize: {error}\nhint: {error.hint or 'run with --debug to see where it came from'}", err=True)
+        click.echo(two_lines(error), err=True)
 
     @contextlib.contextmanager
     def aside(self) -> Iterator[None]:
@@ -42,6 +58,22 @@ class Progress:
 
 class PlainProgress(Progress, Silent):
     """Says no more than that. It is a `Silent`, so answers are not streamed for it."""
+
+
+class Records(PlainProgress):
+    """Says the same as lines of JSON, one for each note and error."""
+
+    def note(self, text: str) -> None:
+        """Say something that the user should see."""
+        self.event("note", text=one_line(text))
+
+    def complain(self, error: SummarizerError) -> None:
+        """Tell of an error."""
+        self.event("error", **about(error))
+
+    def event(self, event: str, **facts: object) -> None:
+        """Write a record."""
+        click.echo(record(event, **facts), err=True)
 
 
 class LiveProgress(Progress):

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from summarizer.cli.progress import Progress
+from summarizer.cli.progress import Progress, Records, about
 from summarizer.cli.tally import Tally
-from summarizer.errors import SummarizerError, one_line
+from summarizer.errors import SummarizerError
 from summarizer.exchange import Silent
 from summarizer.pipeline import Failed, Result
 
@@ -93,41 +90,25 @@ class LiveRunProgress(RunProgress):
             self._status.start()
 
 
-class JsonProgress(RunProgress):
+class JsonProgress(Records, RunProgress):
     """Each event as one line of JSON; `event` is made, found, failed, note, error, progress or summary."""
 
     def count(self, result: Result) -> None:
         """Say what became of one file."""
         outcome = result.outcome
         if isinstance(outcome, Failed):
-            self._event("failed", file=outcome.name, **_about(outcome.error))
+            self.event("failed", file=outcome.name, **about(outcome.error))
         else:
-            self._event("found" if result.found else "made", file=outcome.document.name, document=outcome.document.id)
+            self.event("found" if result.found else "made", file=outcome.document.name, document=outcome.document.id)
         super().count(result)
-
-    def note(self, text: str) -> None:
-        """Say something that the user should see."""
-        self._event("note", text=one_line(text))
-
-    def complain(self, error: SummarizerError) -> None:
-        """Tell of an error; one of a single file is told when that is counted."""
-        self._event("error", **_about(error))
 
     def show(self) -> None:
         """Say how far the run is."""
-        self._event("progress", **self.tally.facts())
+        self.event("progress", **self.tally.facts())
 
     def end(self) -> None:
         """Say what the run came to."""
-        self._event("summary", **self.tally.facts())
-
-    def _event(self, event: str, **facts: object) -> None:
-        # As ASCII: a file's name may be no UTF-8.
-        click.echo(json.dumps({"event": event, **facts}), err=True)
-
-
-def _about(error: SummarizerError) -> dict[str, object]:
-    return {"error": type(error).__name__, "what": error.what, "where": error.where, "hint": error.hint}
+        self.event("summary", **self.tally.facts())
 
 
 @contextlib.contextmanager

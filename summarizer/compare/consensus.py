@@ -46,6 +46,11 @@ def consensus_of(briefs: Mapping[int, Brief], names: Sequence[str], least: int) 
     return brief.model_copy(update={"allegations": allegations})
 
 
+def widest(briefs: Mapping[int, Brief]) -> int:
+    """By how many columns the point was found that most have; 0 where there is none."""
+    return max((len(point) for point in match(briefs).points), default=0)
+
+
 class _Chosen:
     """What was chosen of each point, as the records of a draft."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from summarizer.compare.agreement import f1_of, share_of
 from summarizer.compare.columns import Answers
 from summarizer.compare.matching import match
 from summarizer.compare.saved import briefs_in, json_in
-from summarizer.compare.truth import Fact, Truth, best_for, same_source, touching, truth_of, truths_in
+from summarizer.compare.truth import FactCounts, Truth, touching, truth_of, truths_in
 from summarizer.comparison import Against
 from summarizer.errors import InputError
 
@@ -31,20 +31,15 @@ class Reference:
 
 
 @dataclass
-class _Counts:
-    """`found` of `wanted` facts; `fitting` of `given` allegations; of the `compared` those that are right."""
+class _Counts(FactCounts):
+    """`fitting` of `given` allegations; `source` and `certainty` count those of the `compared` that are right."""
 
-    wanted: int = 0
-    found: int = 0
     given: int = 0
     fitting: int = 0
-    source: int = 0
-    certainty: int = 0
     compared: int = 0
-    missed: list[str] = field(default_factory=list)
 
     def against(self) -> Against:
-        recall, precision = share_of(self.found, self.wanted), share_of(self.fitting, self.given)
+        recall, precision = share_of(self.found, self.facts), share_of(self.fitting, self.given)
         f1 = f1_of(precision, recall)
         return Against(
             precision=precision,
@@ -52,7 +47,7 @@ class _Counts:
             f1=None if f1 is None else round(f1, 4),
             source=share_of(self.source, self.compared),
             certainty=share_of(self.certainty, self.compared),
-            missed=tuple(self.missed),
+            missed=tuple(self.misses),
         )
 
 
@@ -92,9 +87,9 @@ def _column(reference: Reference, answers: Answers, texts: Sequence[Brief]) -> A
 
 
 def _by_brief(counts: _Counts, wanted: Brief, brief: Brief | None, name: str) -> None:
-    counts.wanted += len(wanted.grounded)
+    counts.facts += len(wanted.grounded)
     if brief is None:
-        counts.missed.append(f"{name}: no brief")
+        counts.misses.append(f"{name}: no brief")
         return
     matched = match({_REFERENCE: wanted, _COLUMN: brief})
     counts.given += matched.sizes[_COLUMN]
@@ -106,43 +101,26 @@ def _by_brief(counts: _Counts, wanted: Brief, brief: Brief | None, name: str) ->
             continue
         told = " ".join(one.allegation.statement for one in point[_REFERENCE])
         if _COLUMN not in point:
-            counts.missed += [f"{name}: {one.allegation.id} not found: {one.allegation.statement}" for one in point[0]]
+            counts.misses += [f"{name}: {one.allegation.id} not found: {one.allegation.statement}" for one in point[0]]
             continue
         agree = reader.agree(point)
         counts.compared += 1
         counts.source += agree.source
         counts.certainty += agree.certainty
         differing = [d for d in reader.differences(point, agree, ("truth", "here")) if d.field in _SCORED]
-        counts.missed += [f"{name}: {d.field} {d.values['here']}, not {d.values['truth']}: {told}" for d in differing]
+        counts.misses += [f"{name}: {d.field} {d.values['here']}, not {d.values['truth']}: {told}" for d in differing]
 
 
 _SCORED = ("source", "certainty")
 
 
 def _by_truth(counts: _Counts, wanted: Truth, brief: Brief | None, name: str) -> None:
-    counts.wanted += len(wanted.facts)
     if brief is None:
-        counts.missed.append(f"{name}: no brief")
+        counts.facts += len(wanted.facts)
+        counts.misses.append(f"{name}: no brief")
         return
     text = brief.document.text or ""
     counts.given += len(brief.grounded)
     counts.fitting += len({a.id for fact in wanted.facts for a in touching(brief.grounded, fact.anchor, text)})
-    for fact in wanted.facts:
-        counts.missed += [f"{name}: {miss}" for miss in _fact(counts, wanted, fact, brief)]
-
-
-def _fact(counts: _Counts, truth: Truth, fact: Fact, brief: Brief) -> Iterator[str]:
-    best = best_for(fact, brief)
-    if best is None:
-        yield f"{fact.id} not found: {fact.statement}"
-        return
-    said = brief.sources_by_id[best.source]
-    right = same_source(brief, said, truth, fact)
-    counts.found += 1
-    counts.compared += 1
-    counts.source += right
-    counts.certainty += best.certainty == fact.certainty
-    if not right:
-        yield f"source {said.description}, not {fact.sources[0]}: {fact.statement}"
-    if best.certainty != fact.certainty:
-        yield f"certainty {best.certainty}, not {fact.certainty}: {fact.statement}"
+    told = [counts.count(fact, wanted, brief, f"{name}: ") for fact in wanted.facts]
+    counts.compared += sum(best is not None for best in told)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Sequence
-from contextlib import aclosing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,24 +29,28 @@ SettingsOf = Callable[[str | None], Settings]
 
 @dataclass(frozen=True)
 class Gathered:
-    """What the columns came to, and the errors behind `Answers.errors`, by column in the same order."""
+    """What the columns came to, and the errors behind `Answers.errors`, by column in the same order.
+
+    `unread` are those of saved briefs that could not be read, which are of no column.
+    """
 
     answers: tuple[Answers, ...]
     errors: tuple[tuple[SummarizerError, ...], ...]
+    unread: tuple[SummarizerError, ...] = ()
 
 
 async def ask_all(
     files: Sequence[str],
     models: Sequence[str],
     prompts: Sequence[str],
-    repeats: int,
+    repeats: int | None,
     settings_of: SettingsOf,
     watcher: Watcher | None = None,
 ) -> Gathered:
-    """Make a brief of each file with each model, under each prompt, so many times.
+    """Make a brief of each file with each model, under each prompt, so many times; `repeats` None is once.
 
     Without models it is that of the settings; where these know none and there are recordings, all that the recordings
-    of these files name. A brief that cannot be made is an error of its column and stops nothing. Raises SettingsError
+    of these files name, as often as these have it or `repeats` says. A brief that cannot be made is an error of its column and stops nothing. Raises SettingsError
     and InputError for what no model can be asked about.
     """
     if "-" in files:
@@ -65,44 +69,61 @@ async def ask_all(
 def read_all(paths: Sequence[str]) -> Gathered:
     """The briefs that were saved in these files, a column for each model and prompt among them.
 
-    A second brief of one text by the same is another sample. Raises InputError where a file holds no brief.
+    A second brief of one text by the same is another sample. A file that holds no brief stops none of the others.
     """
+    unread: list[SummarizerError] = []
     columns: dict[tuple[str, str, int], list[Brief]] = {}
     seen: Counter[tuple[str, str, str]] = Counter()
     for path in paths:
-        for brief in briefs_in(Path(path)):
+        try:
+            briefs = briefs_in(Path(path))
+        except InputError as error:
+            unread.append(error)
+            continue
+        for brief in briefs:
             made = brief.provenance
             seen[brief.document.id, made.model, made.prompt] += 1
             repeat = seen[brief.document.id, made.model, made.prompt]
             columns.setdefault((made.model, made.prompt, repeat), []).append(brief)
     asked = named([Asked(model, prompt, repeat) for model, prompt, repeat in columns])
     answers = tuple(Answers(column, tuple(of)) for column, of in zip(asked, columns.values(), strict=True))
-    return Gathered(answers, ((),) * len(answers))
+    return Gathered(answers, ((),) * len(answers), tuple(unread))
 
 
 def _columns(
-    files: Sequence[str], models: Sequence[str], prompts: Sequence[str], repeats: int, settings_of: SettingsOf
+    files: Sequence[str], models: Sequence[str], prompts: Sequence[str], repeats: int | None, settings_of: SettingsOf
 ) -> list[tuple[Asked, Settings]]:
     """Each column with the settings with which it is asked."""
-    if not models and (recorded := _recorded(files, prompts, settings_of(None))):
+    if not models and (recorded := _recorded(files, prompts, repeats, settings_of(None))):
         return recorded
     by_model = {model: settings_of(model) for model in models}
     if not models:
         settings = settings_of(None)
         by_model = {settings.endpoint.model if settings.endpoint else "": settings}
     under = prompts or [next(iter(by_model.values())).prompt]
-    asked = named([Asked(m, p, n) for m in by_model for p in under for n in range(1, repeats + 1)])
+    asked = named([Asked(m, p, n) for m in by_model for p in under for n in range(1, (repeats or 1) + 1)])
     return [(column, _put(by_model[column.model], column)) for column in asked]
 
 
-def _recorded(files: Sequence[str], prompts: Sequence[str], settings: Settings) -> list[tuple[Asked, Settings]]:
+def _recorded(
+    files: Sequence[str], prompts: Sequence[str], repeats: int | None, settings: Settings
+) -> list[tuple[Asked, Settings]]:
     """What the recordings name, where nothing else says whom to ask."""
     if settings.endpoint is not None or settings.replay is None:
         return []
-    documents = [pipeline.label_of(ingest.read(Path(file), limit=settings.limit_characters)) for file in files]
-    questions = FolderStore(settings.replay).questions(documents)
-    asked = named([Asked(*question) for question in questions if not prompts or question[1] in prompts])
+    questions = FolderStore(settings.replay).questions(list(_labels(files, settings)))
+    found = [question for question in questions if not prompts or question[1] in prompts]
+    if repeats is not None:
+        found = [(*who, n) for who in dict.fromkeys(question[:2] for question in found) for n in range(1, repeats + 1)]
+    asked = named([Asked(*question) for question in found])
     return [(column, replace(_put(settings, column), endpoint=Endpoint(RECORDED, column.model))) for column in asked]
+
+
+def _labels(files: Sequence[str], settings: Settings) -> Iterator[str]:
+    """The labels of the files that can be read; the others are told of where their briefs are to be made."""
+    for file in files:
+        with suppress(InputError):
+            yield pipeline.label_of(ingest.read(Path(file), limit=settings.limit_characters))
 
 
 def _put(settings: Settings, column: Asked) -> Settings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -72,6 +73,36 @@ def truth_of(brief: Brief, truths: Sequence[Truth]) -> Truth | None:
     standing = [(sum(fact.anchor in text for fact in t.facts), t) for t in named]
     most = max(standing, key=lambda pair: pair[0], default=(0, None))
     return most[1] if most[0] else None
+
+
+@dataclass
+class FactCounts:
+    """`found` of `facts`; of the found those whose `source` and `certainty` are right; what is not, in words."""
+
+    facts: int = 0
+    found: int = 0
+    source: int = 0
+    certainty: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    def count(self, fact: Fact, truth: Truth, brief: Brief, where: str = "") -> Allegation | None:
+        """Count how a brief tells a fact, each miss after `where`; the allegation that tells it."""
+        self.facts += 1
+        best = best_for(fact, brief)
+        if best is None:
+            self.misses.append(f"{where}{fact.id} not found: {fact.statement}")
+            return None
+        self.found += 1
+        said = brief.sources_by_id[best.source]
+        if same_source(brief, said, truth, fact):
+            self.source += 1
+        else:
+            self.misses.append(f"{where}source {said.description}, not {fact.sources[0]}: {fact.statement}")
+        if best.certainty == fact.certainty:
+            self.certainty += 1
+        else:
+            self.misses.append(f"{where}certainty {best.certainty}, not {fact.certainty}: {fact.statement}")
+        return best
 
 
 def touching(allegations: Iterable[Allegation], words: str, text: str) -> list[Allegation]:

@@ -33,6 +33,12 @@ _WITHDRAWAL = re.compile(
 )
 """What takes back an earlier statement, in English."""
 
+_KEPT = re.compile(
+    r"\b(?:not|never|n't)\s+(?:yet\s+)?(?:withdr[ae]wn?|retract(?:ed)?|taken? back|dropp?(?:ed)?|recant(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""What says that a thing stays as it was: "has not withdrawn" is "maintains"."""
+
 
 @dataclass(frozen=True)
 class Proposition:
@@ -59,7 +65,8 @@ class Proposition:
 
     def opposes(self, other: Proposition) -> bool:
         """Whether one of the two denies and the other does not: "did not wish to" and "declined to" both do."""
-        if self.negative is other.negative:
+        # What takes a thing back may say so with a negation ("is not correct") or without ("dropped").
+        if self.negative is other.negative or (self.withdraws and other.withdraws):
             return False
         return not (self.negative or self.refuses) or not (other.negative or other.refuses)
 
@@ -131,6 +138,7 @@ def proposition_of(
     actor_names: frozenset[frozenset[str]] = frozenset(),
 ) -> Proposition:
     """What one statement says. `day` is that of its article, `names` are words that are names in any place."""
+    kept = _KEPT.sub("", statement)
     # "Friday the 7th" is a day.
     figures = reader.figures(_ORDINAL.sub("", statement))
     years = frozenset(figure for figure in figures if _is_year(figure, statement))
@@ -138,10 +146,10 @@ def proposition_of(
         stems=frozenset(stems_of(statement, names)),
         figures=figures - years,
         dates=frozenset(dates_of(statement, time, day)) | {str(year) for year in years},
-        negative=reader.denies(_WITHOUT.sub("", statement)),
+        negative=reader.denies(_WITHOUT.sub("", kept)),
         denial=kind is AllegationKind.DENIAL,
         counted=counted_in(without_times(statement), figures - years, reader),
-        withdraws=bool(_WITHDRAWAL.search(statement)),
+        withdraws=bool(_WITHDRAWAL.search(kept)),
         actors=actors,
         actor_names=actor_names,
         refuses=reader.refuses(statement),

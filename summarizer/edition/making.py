@@ -15,11 +15,14 @@ from summarizer.daily import build
 from summarizer.day import Day
 from summarizer.edition.earlier import earlier_day
 from summarizer.edition.inbox import Inbox, collected
+from summarizer.edition.telling import once
 from summarizer.errors import ArchiveError, InputError, SettingsError
 from summarizer.exchange import Silent, Watcher
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
 from summarizer.synthesis import Synthesized, Trouble, synthesize
+
+_LAST_DATE = "9999-12-31"
 
 
 @dataclass(frozen=True)
@@ -56,19 +59,23 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
 
     Raises InputError where no brief is left, SettingsError for a date that is none, and what stands in the way of all.
     """
-    watcher = watcher or Silent()
+    shown = once(watcher or Silent())
     when = _date(order.date) if order.date else None
-    briefs, failed = await _briefs(collected(order.paths), settings, watcher)
+    # What is wrong with the earlier day is said before anything is paid for. Where only the articles tell the date, it
+    # is not known yet which day of a folder it will be: then the last one is tried.
+    if when:
+        _earlier(order, settings, when, Silent())
+    else:
+        earlier_day(order.since, None, _LAST_DATE)
+    briefs, failed = await _briefs(collected(order.paths), settings, shown)
     if not briefs:
         if failed:
             raise failed[0].error
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
-    earlier = earlier_day(order.since, order.days, when) or _archived(order, settings, when, watcher)
-    if earlier and earlier.date >= when:
-        hint = "name an earlier one with --since, or the day with --date"
-        raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
-    made = await _synthesized(briefs, when, earlier, order, settings, watcher)
+    earlier = _earlier(order, settings, when, shown)
+    shown.next_part()
+    made = await _synthesized(briefs, when, earlier, order, settings, shown)
     day = _timed(made.day)
     return Edition(day, tuple(failed), made.troubles, _filed(day, settings))
 
@@ -84,8 +91,17 @@ def _filed(day: Day, settings: Settings) -> ArchiveError | None:
     return None
 
 
+def _earlier(order: Order, settings: Settings, when: str, watcher: Watcher) -> Day | None:
+    """The day to compare with: of `since`, else of the folder, else of the archive."""
+    earlier = earlier_day(order.since, order.days, when)
+    if earlier and earlier.date >= when:
+        hint = "name an earlier one with --since, or the day with --date"
+        raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
+    return earlier or _archived(order, settings, when, watcher)
+
+
 def _archived(order: Order, settings: Settings, when: str, watcher: Watcher) -> Day | None:
-    if order.since or not settings.archive:
+    if order.since or not settings.archive or not settings.archive.exists():
         return None
     with archive.opened(settings.archive) as kept:
         day = kept.day_before(when)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.brief import Span
-from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.evidence.speech import is_quoted
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Verdict
 
 _AT_THE_START = 10
+_REST = re.compile(rf"(?<=[^\W\d_{UNSPACED}])[^\W\d_{UNSPACED}]+")
 
 
 class CueFinder:
@@ -23,6 +25,11 @@ class CueFinder:
         lexicon = lexicon_for(source.language)
         self._pattern = pattern_of(lexicon.reporting) if lexicon else None
         self._found: dict[int, tuple[Span, ...]] = {}  # by sentence: every check of an allegation asks
+
+    @property
+    def known(self) -> bool:
+        """Whether the reporting words of the language are known."""
+        return self._pattern is not None
 
     def cue(self, evidence: Sequence[Span]) -> Span | None:
         """The cue nearest to the evidence, outside it before inside it, in the sentence where the evidence begins."""
@@ -43,7 +50,11 @@ class CueFinder:
             return
         folded = fold(self._source.words_of(sentence))
         for found in self._pattern.finditer(same_length_lower(folded.text)):
-            start, end = (sentence.start + offset for offset in folded.span(*found.span()))
+            # An entry may be the beginning of a word ("밝혔-"): the cue is the whole of it.
+            rest = _REST.match(folded.text, found.end())
+            start, end = (
+                sentence.start + offset for offset in folded.span(found.start(), rest.end() if rest else found.end())
+            )
             if is_quoted(start, self._quoted):
                 continue  # what a speaker says about saying credits nobody
             exact = self._source.text[start:end]

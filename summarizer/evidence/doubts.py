@@ -13,6 +13,11 @@ from summarizer.evidence.points import Points
 from summarizer.terms import AllegationKind, Certainty, Identification, UncertaintyKind
 
 _SALIENT = 2
+_MOST_DISPUTES = 50
+"""Entries of contested points; what is beyond is counted."""
+_MOST_SHOWN = 3
+"""Allegations of either side whose evidence is shown; all are named."""
+_WHO_IS_RIGHT = "Which of the two is right?"
 _STEM = 5
 _DATED_KINDS = {AllegationKind.ASSERTION, AllegationKind.ACCUSATION, AllegationKind.DENIAL}
 
@@ -42,9 +47,19 @@ def doubts(
 
 
 def _contested(allegations: Sequence[Allegation], points: Points) -> Iterator[Uncertainty]:
-    for one, other, reason in points.conflicts(allegations):
-        question = "Which of the two is right?"
-        yield _doubt(UncertaintyKind.CONTESTED, question, reason, [one, other], _evidence([one, other]))
+    by_id = {a.id: a for a in allegations}
+    disputes, whole = points.disputes(allegations)
+    for dispute in disputes[:_MOST_DISPUTES]:
+        one, other = ([by_id[id_] for id_ in side] for side in (dispute.one, dispute.other))
+        evidence = _evidence([*one[:_MOST_SHOWN], *other[:_MOST_SHOWN]])
+        doubt = _doubt(UncertaintyKind.CONTESTED, _WHO_IS_RIGHT, dispute.reason, [*one, *other], evidence)
+        yield doubt.model_copy(update={"sides": (dispute.one, dispute.other)})
+    left = len(disputes) - _MOST_DISPUTES
+    if left > 0 or not whole:
+        more = f"{left:,} more disputed points are not listed." if left > 0 else ""
+        unread = "" if whole else "The statements are too many to compare each with each; there may be others."
+        reason = " ".join(filter(None, (more, unread)))
+        yield _doubt(UncertaintyKind.CONTESTED, "What else is contested?", reason, ())
 
 
 def _single_source(

@@ -1,4 +1,4 @@
-"""The figures and dates in a text of any language that has word lists, as values that can be compared.
+"""The figures in a text of any language that has word lists, as values that can be compared.
 
 Digits are read as the language's news writes them, number words by its lists, and magnitudes ("5,6 тыс.", "2万1000",
 "46 bin 300") are multiplied out. Values are exact fractions, so 2.3 and 2,3 are equal.
@@ -25,11 +25,12 @@ _PARTS = re.compile(r"([1-9]\d*)\s?(?:분의|分の|分之)\s?(\d+)")
 _AND_A_HALF = re.compile(
     r"(\d+)\s?(?:년|개월|달|시간|배|年|[かカヵヶケ]月|時間|小时|小時|[个個]月|[个個]小[时時]|倍)\s?(?:반(?!\w)|半)"
 )
-_SEAM = "\u200a"
+SEAM = "\u200a"
 """A space that no folded text has: what it parts was written together."""
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
 # "7.30pm", "um 19.30 Uhr"; a decimal with two places looks the same, so this is one reading more.
 _CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.,])")
+_YEARS = 1900, 2100
 _THOUSAND = 1000
 _GROUP = 3
 _LONGEST = 24  # tokens of a figure in words; what goes on is no figure, and would take quadratic time
@@ -46,6 +47,15 @@ class _Token:
     kind: str  # digits, number, magnitude or fraction
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure where it stands in a prepared text, with every value that it may have."""
+
+    start: int
+    end: int
+    values: frozenset[Fraction]
+
+
 @dataclass(frozen=True)
 class FigureReader:
     """Reads the figures of one language; without word lists, digits alone."""
@@ -57,19 +67,33 @@ class FigureReader:
 
         Of digits that can be read in two ways ("1.240") both readings count, unless `strict`.
         """
-        text = self._dates.sub("|", text)
-        if self.lexicon and self.lexicon.language == "ko":
-            text = numerals_in_hanja(text)
-        text = _GLUED.sub(_SEAM, text)
-        found: set[Fraction] = set()
-        for run in self._runs(text):
-            found.add(_multiplied(run, self._units, 0))
-            if not strict:
-                found.update(self._parts(run, text))
+        found = {value for figure in self.placed(self.prepared(text), strict=strict) for value in figure.values}
         if not strict:
             dated = (part for pattern in (_DATE, _CLOCK) for when in pattern.finditer(text) for part in when.groups())
             found.update(map(Fraction, dated))
         return frozenset(found)
+
+    def counting(self, text: str) -> frozenset[Fraction]:
+        """The same without years and the days of months."""
+        prepared = self.prepared(text)
+        figures = (figure for figure in self.placed(prepared) if not is_dated(figure, prepared))
+        return frozenset(value for figure in figures for value in figure.values)
+
+    def prepared(self, text: str, *, dated: bool = False) -> str:
+        """The text as its figures are read: letters parted from digits; months and weekdays out, unless `dated`."""
+        if not dated:
+            text = self._dates.sub("|", text)
+        if self.lexicon and self.lexicon.language == "ko":
+            text = numerals_in_hanja(text)
+        return _GLUED.sub(SEAM, text)
+
+    def placed(self, prepared: str, *, strict: bool = False) -> Iterator[Figure]:
+        """Every figure of a prepared text, in its order."""
+        for run in self._runs(prepared):
+            values = {_multiplied(run, self._units, 0)}
+            if not strict:
+                values.update(self._parts(run, prepared))
+            yield Figure(run[0].start, run[-1].end, frozenset(values))
 
     def _parts(self, run: list[_Token], text: str) -> Iterator[Fraction]:
         seams = [i for i in range(1, len(run)) if _may_part(run[i - 1], run[i], text)]
@@ -80,21 +104,6 @@ class FigureReader:
             yield _multiplied(run[:seam], self._units, 0)
             yield _multiplied(run[seam:], self._units, 1)
         yield _multiplied(run, self._units, 1)
-
-    def months(self, text: str) -> frozenset[int]:
-        """The months that a folded lower-case text names, 1 to 12; also those of dates in digits."""
-        named = self._named(text, "months")
-        return named | {int(part) for found in _DATE.finditer(text) for part in found.groups() if 1 <= int(part) <= 12}
-
-    def weekdays(self, text: str) -> frozenset[int]:
-        """The weekdays that a folded lower-case text names, Monday 1 to Sunday 7."""
-        return self._named(text, "weekdays")
-
-    def _named(self, text: str, table: str) -> frozenset[int]:
-        words: Mapping[str, int] = getattr(self.lexicon, table) if self.lexicon else {}
-        if not words:
-            return frozenset()
-        return frozenset(int(_value(found[0], words)) for found in pattern_of(tuple(words)).finditer(text))
 
     def _runs(self, text: str) -> Iterator[list[_Token]]:
         """Figures that are written as several tokens, as one: "two hundred and twelve", "46 bin 300"."""
@@ -116,7 +125,7 @@ class FigureReader:
             yield _Token(*found.span(), (int(found[1]) + Fraction(1, 2),), "fraction")
         for kind, (pattern, words) in self._words.items():
             for found in pattern.finditer(text):
-                yield _Token(*found.span(), (_fraction(_value(found[0], words)),), kind)
+                yield _Token(*found.span(), (_fraction(value_of(found[0], words)),), kind)
 
     def _readings(self, digits: str) -> tuple[Fraction, ...]:
         """The likelier reading first; a second one only where a mark before three digits leaves it open ("1.240")."""
@@ -153,6 +162,12 @@ class FigureReader:
         return _CJK_UNITS if self.lexicon and self.lexicon.language in _CJK else _UNITS
 
 
+def is_dated(figure: Figure, prepared: str) -> bool:
+    """Whether a figure of a prepared text is a year or stands beside a month or a weekday, of which a bar is left."""
+    beside = prepared[max(0, figure.start - 2) : figure.start] + prepared[figure.end : figure.end + 2]
+    return "|" in beside or all(v.denominator == 1 and _YEARS[0] <= v < _YEARS[1] for v in figure.values)
+
+
 def _continues(run: list[_Token], token: _Token, text: str) -> bool:
     last = run[-1]
     if token.start < last.end:
@@ -167,7 +182,7 @@ def _continues(run: list[_Token], token: _Token, text: str) -> bool:
 def _may_part(last: _Token, token: _Token, text: str) -> bool:
     # "2万1000" is one figure; of "hundred twelve", which has a space, either word may belong to what is beside it.
     # A magnitude belongs to what is before it: "2.3 million" is no million. But "in 2031 millions of people" is.
-    together = text[last.end : token.start] in {"", _SEAM}
+    together = text[last.end : token.start] in {"", SEAM}
     return not together and (token.kind != "magnitude" or last.readings[0] >= _THOUSAND)
 
 
@@ -195,7 +210,8 @@ def _fraction(value: float) -> Fraction:
     return Fraction(value).limit_denominator(1000)
 
 
-def _value(found: str, words: Mapping[str, float]) -> float:
+def value_of(found: str, words: Mapping[str, float]) -> float:
+    """The value under the entry of a table that found these words."""
     for entry in (found, f"{found}-"):
         if entry in words:
             return words[entry]

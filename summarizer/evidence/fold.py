@@ -17,7 +17,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 # Character classes, for use inside [...] of a regular expression.
 CJK = (
@@ -59,6 +59,7 @@ _PUNCTUATION = re.compile(
     rf"|(?P<gap>[\s{MARKS}]{{2,}}|(?! )[\s{MARKS}]|\A | (?=[{CLOSERS}{CJK}]|\Z)|(?<=[{CJK}.…⋯{re.escape(_BRACKETS)}]) )"
     rf"|(?P<dash>[-{_DASHES}]{{2,}}|[{_DASHES}])"
 )
+_SHORT = 2_000
 _IS_CJK = re.compile(f"[{CJK}]")
 _IS_LETTER = re.compile(f"[{LETTERS}]")
 _HAS_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
@@ -92,11 +93,20 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold any text, lone surrogates and all; time and space are linear in its length."""
+    # An article is folded for quotes, for names and for states, a statement by each of its checks. Of a long text a copy
+    # takes seventy bytes a character, so no more than one is kept.
+    return _fold_short(text) if len(text) <= _SHORT else _fold_long(text)
+
+
+def _fold(text: str) -> Folded:
     folded = Folded(text, text, range(len(text)), range(1, len(text) + 1))
     if not text.isascii():
         folded = _rewrite(folded, _character_edits(folded.text))
         folded = _rewrite(folded, _composition_edits(folded.text))
     return _rewrite(folded, _punctuation_edits(folded.text))
+
+
+_fold_short, _fold_long = lru_cache(maxsize=64)(_fold), lru_cache(maxsize=1)(_fold)
 
 
 def _rewrite(folded: Folded, edits: Iterable[tuple[int, int, str]]) -> Folded:

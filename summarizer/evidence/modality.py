@@ -14,6 +14,8 @@ from summarizer.evidence.clauses import Passage, plain
 from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.terms import Certainty
 
+_DISPUTED = ("disputed", "disputes")
+"""Words of denying that more often name a thing ("the disputed island") than tell what somebody does."""
 UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
 
 
@@ -41,7 +43,26 @@ class Modality:
             near += _found(self.language.denying, passage.near)
         if near and not said and not meant:
             return _failed("polarity", f'the text has "{near[0]}", the statement denies nothing')
+        if detail := self._committed(
+            statement, self.language, "\n".join((passage.doubted, passage.clause)), passage.sentence
+        ):
+            return _failed("polarity", detail)
         return Check(name="polarity", outcome="passed")
+
+    def _committed(self, statement: str, lexicon: Lexicon, clause: str, sentence: str) -> str:
+        """What is wrong where one side denies and the other only keeps back ("did not confirm"), empty where nothing is."""
+        words = plain(statement)
+        said = _found(self.english.denying, _without((*self.english.uncommitted, *_DISPUTED), words))
+        kept = _found(lexicon.uncommitted, clause)
+        rest = _without(lexicon.uncommitted, sentence)
+        denied = _found(lexicon.denying, rest)
+        if said and kept and not denied and not self._negations(lexicon, rest)[0]:
+            return f'the text has "{kept[0]}", the statement "{said[0]}"'
+        if said and not denied and not kept and not any(self._negations(lexicon, rest)):
+            return f'the statement says "{said[0]}", nobody in the text denies'
+        if denied and not said and not kept and (kept_here := _found(self.english.uncommitted, words)):
+            return f'the text has "{denied[0]}", the statement only "{kept_here[0]}"'
+        return ""
 
     def certainty(
         self, statement: str, certainty: Certainty, hedges: Sequence[str], passage: Passage, *, credited: bool
@@ -64,11 +85,14 @@ class Modality:
         """Polarity and certainty of a sentence that retells allegations, English against English."""
         words, told = plain(text), [self._negations(self.english, plain(a.statement)) for a in cited]
         said, meant = self._negations(self.english, words)
+        cited_words = "\n".join(plain(a.statement) for a in cited)
         polarity = Check(name="polarity", outcome="passed")
         if said and not any(strong or weak for strong, weak in told):
             polarity = _failed("polarity", f'it says "{said[0]}", what it cites denies nothing')
         elif told and not said and not meant and all(strong for strong, _ in told):
             polarity = _failed("polarity", "what it cites is denied there, and not here")
+        elif detail := self._committed(text, self.english, cited_words, cited_words):
+            polarity = _failed("polarity", detail)
         unsure = [allegation for allegation in cited if allegation.certainty in UNSURE]
         if unsure and not self._hedges(self.english, words, ours=True):
             hedge = unsure[0].hedges[0].exact if unsure[0].hedges else unsure[0].certainty

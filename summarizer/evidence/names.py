@@ -67,7 +67,12 @@ def named_in(statement: str, actors: Iterable[Actor]) -> tuple[str, ...]:
     """The ids of the actors whose names stand in an English statement, in the order of the actors."""
     text = fold(statement).text
     lower = same_length_lower(text)
-    return tuple(a.id for a in actors if any(any(_named(f, text, lower)) for f in _english_forms(a.name, a.kind)))
+    # Most actors stand in no given statement, and one search says so.
+    return tuple(
+        a.id
+        for a in actors
+        if any(small in lower and any(_named(f, text, lower)) for f, small in _english_forms(a.name, a.kind))
+    )
 
 
 def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
@@ -78,13 +83,13 @@ def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
 
 
 @lru_cache(maxsize=4_096)  # every statement is searched for every actor
-def _english_forms(name: str, kind: ActorKind) -> tuple[str, ...]:
-    """The forms, folded, under which an actor may stand in an English statement."""
+def _english_forms(name: str, kind: ActorKind) -> tuple[tuple[str, str], ...]:
+    """The forms, folded, under which an actor may stand in an English statement, and each in small letters."""
     name = re.sub(r"^(the|an?) ", "", name, flags=re.IGNORECASE)
     forms = [name, re.sub(r"\s*\([^)]*\)", "", name), *re.findall(r"\(([^)]+)\)", name)]
     if kind is ActorKind.PERSON and (surname := _surname(name)):
         forms.append(surname)
-    return tuple(folded for form in dict.fromkeys(forms) if (folded := fold(form).text))
+    return tuple((folded, same_length_lower(folded)) for form in dict.fromkeys(forms) if (folded := fold(form).text))
 
 
 def _surname(name: str) -> str:

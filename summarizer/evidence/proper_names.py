@@ -1,42 +1,37 @@
 """Whether the proper names of an English statement are actors of the brief or stand in the article.
 
-A name that is no actor is looked for in the article as it is, near to it in spelling (Singapour for Singapore), in
-Latin letters where the article has others, and as the name of a state in the article's language.
+What the model says of itself makes no name known: only names of actors and of sources that the text shows do. A state is
+looked for as a whole ("South Sudan" before "Sudan") by its names in the article's language; every other name in the
+article as it is, near to it in spelling, or by its sound in another script.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
-
-from rapidfuzz import fuzz, process
+from collections.abc import Iterable, Sequence
 
 from summarizer.brief import Actor, Check, Source
-from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.article_names import WORD, names_of
+from summarizer.evidence.clauses import Passage
+from summarizer.evidence.english_words import FirstWord, first_word
+from summarizer.evidence.fold import fold
 from summarizer.evidence.names import named_in
-from summarizer.evidence.sound import sound_of
+from summarizer.evidence.states import (
+    Codes,
+    Named,
+    are_alike,
+    is_people,
+    states_in_statement,
+    states_of_text,
+    states_of_word,
+)
+from summarizer.lexicon import lexicon_for
 from summarizer.source import SourceText
 from summarizer.terms import Identification
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
-_WORD = re.compile(r"\w[\w’'-]+")
-_LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
-_KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_HAN_NAME = range(2, 6)
-"""Characters that write a foreign name in Chinese."""
-_NEAR = 75.0
-"""Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
-_NEAR_BONES = 80.0
-_FEWEST_BONES = 3
-_SHORTEST = 3
-_STEM = 4
-_NAMES = re.compile(r"[^() ][^()]*[^() ]")
-"""Of "Myanmar (Burma)" either name."""
-_FORMERLY = (("CI", "Ivory Coast"), ("CZ", "Czech Republic"), ("GB", "Britain"), ("HK", "Hong Kong"), ("TR", "Turkey"))
-"""What English news calls some of them where CLDR has another name."""
+_SHORT = 2
 _BEFORE, _AFTER = 2, 1
 """How many sentences around the evidence may name whom a statement names: pronouns are resolved in English."""
 
@@ -47,7 +42,8 @@ class NameChecker:
     def __init__(
         self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source], common: frozenset[str]
     ) -> None:
-        self._source, self._actors, self._sources, self._common = source, actors, sources, common
+        self._article, self._actors, self._sources, self._common = names_of(source), actors, sources, common
+        self._language = source.language
         self._is: dict[str, bool] = {}
         self._in_sentence: dict[int, set[str]] = defaultdict(set)
         for actor in actors:
@@ -55,18 +51,19 @@ class NameChecker:
                 self._in_sentence[mention.sentence].add(actor.id)
         # An actor who is not in the text, and a source that only the answer names, make no name known.
         self._unplaced = {s.id: s.description for s in sources if _is_named_only(s)}
-        shown = [actor for actor in actors if actor.mentions]
-        placed = [s.description for s in sources if s.id not in self._unplaced]
-        described = " ".join([*(a.name for a in shown), *(a.role for a in shown), *placed])
-        self._known = {word.lower().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(described)}
+        shown = [actor.name for actor in actors if self._is_shown(actor)]
+        placed = [s.description for s in sources if s.evidence and not s.actor and s.id not in self._unplaced]
+        self._known = {_bare(word).lower() for word in WORD.findall(" ".join([*shown, *placed]))}
+        self._states = self._article.states.codes.union(*map(_states_in, shown))
 
     def check(self, statement: str, passage: Passage, source: str) -> Check:
         """Failed where a name is nobody's, or is an actor's whom the evidence does not name while it names another.
 
         `source` is the id of the source: whoever speaks need not stand in the evidence.
         """
-        if (strangers := self.known(f"{statement} {self._unplaced.get(source, '')}")).outcome == "failed":
-            return strangers
+        known = self.known(f"{statement} {self._unplaced.get(source, '')}")
+        if known.outcome == "failed":
+            return known
         said = set(named_in(statement, self._actors))
         shown = self._mentioned(passage.numbers)
         strange = said - self._mentioned(range(min(passage.numbers) - _BEFORE, max(passage.numbers) + _AFTER + 1))
@@ -75,13 +72,21 @@ class NameChecker:
         if exchanged and not said & shown:
             names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
-        return Check(name="names", outcome="passed")
+        return known
 
     def known(self, statement: str) -> Check:
-        """Failed where a name is neither that of an actor or a source nor in the text."""
-        strangers = [name for name in self._names(statement) if not self._known_before(name)]
-        if strangers:
+        """Failed where a name is neither that of an actor or a source nor in the text.
+
+        Not checked where it cannot be told whether a word is a name, or where it is too short to be looked for.
+        """
+        states = list(states_in_statement(statement))
+        outcomes = {state.name: self._of_state(state) for state in states}
+        names = list(self._names(_without(statement, [s for s in states if outcomes[s.name] is not None])))
+        outcomes |= {name: self._outcome(name, first=first) for name, first in names}
+        if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
+        if doubtful := [name for name, outcome in outcomes.items() if outcome == "not_checked"]:
+            return Check(name="names", outcome="not_checked", detail=f"{', '.join(doubtful)}: a name or none")
         return Check(name="names", outcome="passed")
 
     def _mentioned(self, numbers: Iterable[int]) -> set[str]:
@@ -98,65 +103,81 @@ class NameChecker:
         actor = next((a for a in self._actors if found and a.id == found.actor), None)
         return {id_ for id_ in (actor and actor.id, actor and actor.affiliation) if id_}
 
-    def _names(self, statement: str) -> Iterable[str]:
-        for found in _NAME.finditer(statement):
-            name = re.sub(r"[’']s$", "", found[0])
-            # A statement begins with a capital whatever its first word is.
-            if not found.start() and _is_word(name.lower()):
-                continue
-            if len(name) >= _SHORTEST and name.lower() not in self._common:
-                yield name
+    def _is_shown(self, actor: Actor) -> bool:
+        """Whether the text has the actor, and does not call the state that it is named for by another state's name."""
+        if not actor.mentions:
+            return False
+        named = _states_in(actor.name)
+        forms = {mention.exact for mention in actor.mentions}
+        called = frozenset().union(*(states_of_text(form, self._language).codes for form in forms)) if named else named
+        return not (named and called) or bool(named & called)
 
-    def _known_before(self, name: str) -> bool:
+    def _of_state(self, state: Named) -> str | None:
+        """The outcome for a state; None where its words are to be looked up one by one."""
+        if state.codes & self._states or re.search(rf"\b{re.escape(state.name)}\b", self._article.text):
+            return "passed"
+        if self._is_taken_for(state.codes):
+            return "failed"
+        if not state.short:
+            return None
+        lexicon = lexicon_for(self._language)
+        return "failed" if lexicon and state.codes & lexicon.states.keys() else "not_checked"
+
+    def _is_taken_for(self, codes: Codes) -> bool:
+        """Whether the article names a state that is like these."""
+        return any(are_alike(code, other) for code in codes for other in self._states)
+
+    def _names(self, statement: str) -> Iterable[tuple[str, bool]]:
+        """Every name with whether it is the first word."""
+        for found in _NAME.finditer(statement):
+            name = re.sub(r"[’']s?$", "", found[0])
+            if len(name) > 1 and name.lower() not in self._common:
+                yield name, not statement[: found.start()].strip()
+
+    def _outcome(self, name: str, *, first: bool) -> str:
+        # A statement begins with a capital whatever its first word is.
+        kind = first_word(name.lower()) if first else FirstWord.NAME
+        if kind is FirstWord.WORD or self._is_known_before(name):
+            return "passed"
+        return "failed" if kind is FirstWord.NAME and len(name) > _SHORT else "not_checked"
+
+    def _is_known_before(self, name: str) -> bool:
         if name not in self._is:
             self._is[name] = self._is_known(name)
         return self._is[name]
 
     def _is_known(self, name: str) -> bool:
+        if len(parts := name.split("-")) > 1 and all(
+            len(part) > _SHORT and self._is_known_before(part) for part in parts
+        ):
+            return True  # "Pyongyang-Moscow"
         lower = name.lower()
-        if lower in self._known or any(lower.startswith(k[: max(4, len(k) - 2)]) for k in self._known if len(k) > 3):
+        if codes := states_of_word(name):
+            if codes & self._states or re.search(rf"\b{re.escape(lower)}\b", self._article.states.rest):
+                return True
+            if self._is_taken_for(codes):
+                return False
+        if lower in self._known or any(is_people(lower, known) for known in self._known):
             return True
-        if lower in self._words or lower in self._of_states:
-            return True
-        if len(lower) > _STEM and any(word.startswith(lower[:_STEM]) for word in self._words):
-            return True  # "Slovak" for "slovaque", "Russian" for "russe"
-        near = process.extractOne(lower, self._words, scorer=fuzz.ratio, score_cutoff=_NEAR)
-        return near is not None or self._sounds_known(lower)
+        return self._article.has(name) or self._article.has_people(name)
 
-    def _sounds_known(self, lower: str) -> bool:
-        bones = sound_of(lower)
-        if len(bones) > 1 and (bones in self._foreign or bones in self._han):
-            return True
-        if len(bones) < _FEWEST_BONES:
-            return False
-        return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
 
-    @cached_property
-    def _of_states(self) -> frozenset[str]:
-        """The English words for the states that the article names in its own language: "South", "Korea" for 韩国."""
-        text = plain(self._source.text)
-        states = [english for english, local in _states(self._source.language) if local in text]
-        return frozenset(word for state in states for word in _WORD.findall(state))
+def _without(statement: str, found: Iterable[Named]) -> str:
+    """The statement, folded, with a space for each letter of these."""
+    text = fold(statement).text
+    for named in found:
+        text = text[: named.start] + " " * (named.end - named.start) + text[named.end :]
+    return text
 
-    @cached_property
-    def _foreign(self) -> frozenset[str]:
-        """The consonants of each word of the article that is not in Latin letters."""
-        words = {word for word in _WORD.findall(self._source.text) if not _LATIN.match(word)}
-        return _all_sounds(part for word in words for part in (word, *_KATAKANA.findall(word)))
 
-    @cached_property
-    def _han(self) -> frozenset[str]:
-        """The consonants of all that may be a name in Chinese, where nothing shows where one begins or ends."""
-        runs = set(_HAN.findall(self._source.text))
-        return _all_sounds(run[i : i + n] for run in runs for n in _HAN_NAME for i in range(len(run) - n + 1))
+def _states_in(name: str) -> Codes:
+    whole = list(states_in_statement(name))
+    words = WORD.findall(_without(name, whole))
+    return frozenset[str]().union(*(state.codes for state in whole), *map(states_of_word, map(_bare, words)))
 
-    @cached_property
-    def _words(self) -> list[str]:
-        from anyascii import anyascii
 
-        text = self._source.text
-        latin = anyascii(text) if not text.isascii() else ""
-        return sorted({word.lower() for word in (*_WORD.findall(text), *_WORD.findall(latin))})
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s$", "", word)
 
 
 def _is_named_only(source: Source) -> bool:
@@ -165,40 +186,3 @@ def _is_named_only(source: Source) -> bool:
 
 def _failed(detail: str) -> Check:
     return Check(name="names", outcome="failed", detail=detail)
-
-
-def _all_sounds(words: Iterable[str]) -> frozenset[str]:
-    from anyascii import anyascii
-
-    return frozenset(bones for word in words if len(bones := sound_of(anyascii(word).lower())) > 1)
-
-
-def _is_word(lower: str) -> bool:
-    """Whether it is an English word: of the dictionary's names only those of states are looked up by the caller."""
-    return lower not in _english_states() and lower in _english_words()
-
-
-@cache
-def _english_words() -> Mapping[str, int]:
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language="en").word_frequency.dictionary
-
-
-@cache
-def _states(language: str) -> tuple[tuple[str, str], ...]:
-    """Every English name of each state and territory with its names in a language, as the checks read both (CLDR)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        local = Locale.parse(language).territories
-    except (UnknownLocaleError, ValueError):
-        return ()
-    english = [*Locale.parse("en").territories.items(), *_FORMERLY]
-    named = [(name, other) for code, name in english for other in _NAMES.findall(local.get(code, ""))]
-    return tuple((plain(part), plain(other)) for name, other in named for part in _NAMES.findall(name))
-
-
-@cache
-def _english_states() -> frozenset[str]:
-    return frozenset(english for english, _ in _states("en"))

@@ -8,55 +8,171 @@ from fractions import Fraction
 
 from summarizer.brief import Check
 from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.dates import Dated, DateReader, agrees
 from summarizer.evidence.figures import FigureReader
-from summarizer.lexicon import Lexicon
+from summarizer.evidence.times import without_times
+from summarizer.evidence.units import UnitReader
+from summarizer.lexicon import Lexicon, pattern_of
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_LOWER_CASE = re.compile(r"\b(?!(?:of|and|the|to|or|in)\b)[a-z]+\b")
+# "Theresa May" is nobody's month.
+_NAMED_MAY = re.compile(
+    r"\b(?!(?:In|On|By|Since|Until|From|After|Before|Between|During|Of|To|And|Early|Mid|Late|Last|Next|This|Each|Every|The"
+    r"|\w+day|January|February|March|April|June|July|August|September|October|November|December)\b)"
+    r"[A-Z][\w’'-]*\s(?:May|March)\b(?!\s\d)"
+)
 _BOTH = re.compile(r"\b(?:the|these|those|their|its) two\b", re.IGNORECASE)
-_NO_FIGURES = frozenset({Fraction(0), Fraction(1)})
-"""What English says with "one", "no", "zero" is seldom a figure."""
+# What English says with "one" and "zero" beside a figure: a pronoun, "a certain", "the other".
+_NO_FIGURE = re.compile(
+    r"\b(?:no|any|every|some|this|that|another|each|which|the|whole|only)[ -]one\b"
+    r"|\bone (?:of|another|by one|after|day|point (?:was|is)|side|thing|hand|way|or (?:the other|another)|that|which|who|more|can"
+    r"|could|may|might|must|should|would|will|is|was|has|had|in|says|said)\b|\bone'?s\b|\bone-(?:sided|off|time|way|on-one)\b"
+    r"|\bat one\b|\bas one\b|\bnumber one\b|\bnot zero\b|\bzero[ -](?:tolerance|sum|hour|carbon|emissions?)\b"
+)
+_ARTICLE = re.compile(r"\b(?:an?|another|single|sole)\b")
+"""What other languages have in their lists as a one: "un", "ein"."""
+_DIGIT_ONE = re.compile(r"(?<![\d.,])1(?![\d.,]*\d)")
+_FULL_HOUR = re.compile(r"(?<=\d)([:.h])00?(?!\d)")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+_ONE = Fraction(1)
+_DIGITS = FigureReader(None)
+_ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
+"""Languages in whose lists of numbers "one" is also "a" or stands in most sentences."""
+_MAGNITUDES = frozenset({10**n for n in (2, 3, 4, 6, 8, 9, 12)})
+_NO_LIST = "no word list for the language of the text"
 
 
 class Quantities:
-    """The figures of one language, compared with those of English."""
+    """The figures and dates of one language, compared with those of English."""
 
     def __init__(self, language: Lexicon | None, english: Lexicon) -> None:
         self._language, self._english = language, english
         self._foreign_figures, self._english_figures = FigureReader(language), FigureReader(english)
+        self._foreign_units, self._english_units = UnitReader(language), UnitReader(english)
+        self._foreign_dates, self._english_dates = DateReader(language), DateReader(english, clear=True)
 
     def numbers(self, statement: str, passage: Passage, told: str = "") -> Check:
-        """Failed where the statement has a figure that its sentences have not, nor `told`, which is English too."""
-        said = self._english_figures.values(plain(statement), strict=True) - _NO_FIGURES
+        """Failed where the statement has a figure that its sentences have not, nor `told`, which is English too.
+
+        So does a figure that counts one thing here and another there, as far as the words of both languages tell.
+        """
+        words = _without_phrases(statement)
+        said = self._english_figures.values(words, strict=True)
         if _BOTH.search(statement):
             said -= {Fraction(2)}  # "the two sides": many languages need no word for it
         # Most statements have no figure: the article is read for those that do.
-        extra = said and said - self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
-        extra = extra and extra - self._english_figures.values(plain(told))
-        if not extra:
-            return Check(name="numbers", outcome="passed")
-        if self._language is None and not _in_digits(statement):
-            return Check(name="numbers", outcome="not_checked", detail="no word list for the language of the text")
-        figures = ", ".join(map(_shown, sorted(extra)))
-        return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
+        if not said:
+            return _passed("numbers")
+        known = self._known(passage, plain(told))
+        extra = said - known
+        if _ONE in said and not self._lacks_one(statement, words, known, passage, plain(told)):
+            extra -= {_ONE}
+        elif _ONE in said:
+            extra |= {_ONE}
+        if extra:
+            return self._lacking(extra, statement, known - said)
+        return self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
 
     def dates(self, statement: str, passage: Passage, told: str = "") -> Check:
-        """Failed where the statement names a month or a weekday that its sentences do not."""
-        named = " ".join(_CAPITALISED.findall(statement)).lower()
-        english, foreign = self._english_figures, self._foreign_figures
-        months, days = english.months(named), english.weekdays(named)
-        if not months and not days:
-            return Check(name="dates", outcome="passed")
+        """Failed where the statement names a month or a weekday that its sentences do not, or a day of another month."""
+        said, days = self._english_dates.dates(_in_capitals(statement)), self._weekdays(statement)
+        said = tuple(dated for dated in said if dated.month)
+        if not said and not days:
+            return _passed("dates")
         if self._language is None:
-            return Check(name="dates", outcome="not_checked", detail="no word list for the language of the text")
+            return Check(name="dates", outcome="not_checked", detail=_NO_LIST)
         text = f"{passage.before}\n{passage.sentence}"
-        retold = " ".join(_CAPITALISED.findall(told)).lower()
-        months = months - foreign.months(text) - english.months(retold)
-        days = days - foreign.weekdays(text) - english.weekdays(retold)
-        if not months and not days:
-            return Check(name="dates", outcome="passed")
+        known = (*self._foreign_dates.dates(text), *self._english_dates.dates(_in_capitals(told)))
+        months = {dated.month for dated in said} - {dated.month for dated in known}
+        days = days - self._foreign_dates.weekdays(text) - self._weekdays(told)
         names = [*_names(months, self._english.months), *_names(days, self._english.weekdays)]
+        exact = [dated for dated in said if dated.month not in months and not agrees(dated, known)]
+        names += [_written(dated, self._english.months) for dated in exact]
+        if not names:
+            return _passed("dates")
         return Check(name="dates", outcome="failed", detail=f"{', '.join(names)}: no such date in the evidence")
+
+    def _weekdays(self, statement: str) -> frozenset[int]:
+        return self._english_dates.weekdays(" ".join(_CAPITALISED.findall(statement)).lower())
+
+    def _known(self, passage: Passage, told: str) -> frozenset[Fraction]:
+        known = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
+        known |= self._english_figures.values(told)
+        # "Zero people" is "nobody" in the article.
+        denied = self._language and pattern_of(self._language.negation).search(passage.sentence)
+        return known | {Fraction(0)} if denied else known
+
+    def _lacks_one(self, statement: str, words: str, known: Set[Fraction], passage: Passage, told: str) -> bool:
+        """Whether a one is said that the evidence has not.
+
+        In digits it must stand there. Else many languages say it by an article or by none: then it is amiss where the
+        words about the evidence count something that the statement leaves out, and no one thing.
+        """
+        there = self._foreign_figures.counting(passage.near) | self._english_figures.counting(told)
+        if _DIGIT_ONE.search(words):
+            return not self._has_one(passage, known, told)
+        if _ONE in there or _ONE not in self._english_figures.values(
+            _without_phrases(without_times(statement)), strict=True
+        ):
+            return False
+        english = f"{told}\n{passage.near}" if self._language == self._english else told
+        return bool(there - self._english_figures.values(words)) and not _ARTICLE.search(english)
+
+    def _has_one(self, passage: Passage, known: Set[Fraction], told: str) -> bool:
+        """Whether the evidence has a one that is no mere article: in digits, as an ordinal, or in what is cited."""
+        text, language = f"{passage.before}\n{passage.sentence}", self._language
+        cited = self._foreign_figures.values(plain("\n".join(span.exact for span in passage.evidence)))
+        if _ONE in cited | _DIGITS.values(f"{text}\n{told}") | self._english_figures.values(told):
+            return True
+        if language is None or language.language not in _ARTICLED:
+            return _ONE in known or (language is not None and _first(language, text))
+        return _first(language, text)
+
+    def _lacking(self, extra: Set[Fraction], statement: str, left: Set[Fraction]) -> Check:
+        figures = ", ".join(map(_shown, sorted(extra)))
+        if self._language is None and not (_in_digits(statement) and left and not _multiples(extra, left)):
+            return Check(name="numbers", outcome="not_checked", detail=_NO_LIST)
+        return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
+
+    def _exchanged(self, words: str, text: str, told: str) -> Check:
+        """Failed where a figure has a unit in the statement, and only other units in the text."""
+        units = [counted for counted in self._english_units.counted(words, strict=True) if counted.unit]
+        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if units else ()
+        for said in units:
+            there = {counted.unit for counted in known if counted.values & said.values}
+            if there and "" not in there and said.unit not in there:
+                figure = _shown(min(said.values))
+                detail = f"{figure} counts {said.unit} here, and {', '.join(sorted(there))} in the evidence"
+                return Check(name="numbers", outcome="failed", detail=detail)
+        return _passed("numbers")
+
+
+def _passed(name: str) -> Check:
+    return Check(name=name, outcome="passed")
+
+
+def _first(language: Lexicon, text: str) -> bool:
+    return bool(pattern_of(tuple(word for word, value in language.ordinals.items() if value == 1)).search(text))
+
+
+def _without_phrases(statement: str) -> str:
+    return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", plain(statement)))
+
+
+def _in_capitals(statement: str) -> str:
+    """The statement in lower case, without words that a month's or a weekday's name would be with a small letter."""
+    return plain(_LOWER_CASE.sub("_", _NAMED_MAY.sub("_", statement)))
+
+
+def _written(dated: Dated, months: Mapping[str, int]) -> str:
+    days, years = (" and ".join(map(str, sorted(part))) for part in (dated.days, dated.years))
+    return " ".join(filter(None, (days, *_names({dated.month}, months), years)))
+
+
+def _multiples(extra: Set[Fraction], left: Set[Fraction]) -> bool:
+    """Whether what is lacking may be a figure of the text with a word that multiplies it: "3 millió"."""
+    return any(said / figure in _MAGNITUDES for said in extra for figure in left if figure)
 
 
 def _names(numbers: Set[int], table: Mapping[str, int]) -> Iterable[str]:

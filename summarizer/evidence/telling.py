@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief import Allegation, Check, SummarySentence
 from summarizer.draft import DraftedSentence
@@ -30,7 +30,7 @@ class Teller:
     def told(self, drafted: DraftedSentence, item: str) -> SummarySentence:
         """A headline or a summary sentence, with its checks."""
         cited = self._cited(drafted)
-        citations = self._citations(drafted, item, [a.id for a in cited if not a.grounded])
+        citations = self._citations(drafted, item, _loose(cited))
         checks = (*self._statements.retold(drafted.text, cited), self._retelling.check(drafted.text))
         self._ledger.complain_of(item, checks)
         return _sentence(drafted, cited, (citations, *checks))
@@ -46,7 +46,7 @@ class Teller:
         known = dict.fromkeys(self._ids[n] for n in drafted.allegations if n in self._ids)
         return [self._allegations[id_] for id_ in known]
 
-    def _citations(self, drafted: DraftedSentence, item: str, loose: Sequence[str] = ()) -> Check:
+    def _citations(self, drafted: DraftedSentence, item: str, loose: Iterable[str] = ()) -> Check:
         unknown = [str(n) for n in drafted.allegations if n not in self._ids]
         detail = f"there is no allegation {', '.join(unknown)}" if unknown else ""
         if not drafted.allegations:
@@ -54,10 +54,17 @@ class Teller:
         if detail:
             self._ledger.complain(item, detail)
         # No complaint of its own: the allegation is asked for again, and with it the sentence may hold.
-        details = [detail] if detail else []
-        if loose:
-            details.append(f"not grounded: {', '.join(loose)}")
+        details = [*([detail] if detail else []), *loose]
         return Check(name="citations", outcome="failed" if details else "passed", detail="; ".join(details))
+
+
+def _loose(cited: Sequence[Allegation]) -> Iterator[str]:
+    """What is wrong with the allegations themselves: a sentence is no surer than what it rests on."""
+    if loose := [a.id for a in cited if not a.grounded]:
+        yield f"not grounded: {', '.join(loose)}"
+    failed = [(a.id, [c.name for c in a.checks if c.outcome == "failed"]) for a in cited if a.grounded]
+    if told := [f"{id_} ({', '.join(names)})" for id_, names in failed if names]:
+        yield f"checks failed: {', '.join(told)}"
 
 
 def _sentence(drafted: DraftedSentence, cited: Sequence[Allegation], checks: tuple[Check, ...]) -> SummarySentence:

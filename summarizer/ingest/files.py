@@ -165,7 +165,8 @@ def _bounded(file: BinaryIO, limit: int, where: str) -> bytes:
     most = limit * _BYTES_PER_CHARACTER
     data = file.read(most + 1)
     if len(data) > most:
-        raise _too_long(f"there are more than {most:,} bytes", limit, where)
+        # No encoding takes so many bytes for a character, so this is true of every file.
+        raise _too_long(f"the file has more than {limit:,} characters", limit, where)
     return data
 
 

@@ -7,21 +7,19 @@ control does (RFC 5681; the factor is CUBIC's, RFC 9438). A server that says whe
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
+from summarizer.model.waits import LONGEST_WAIT, seconds_asked
 from summarizer.settings import Limits
 
 CUT = 0.7
 GROWTH = 4.0
 """How far the number grows while as many requests are answered as are under way."""
 MINUTE = 60.0
-LONGEST_HOLD = 120.0
 _BYTES_A_TOKEN = 4
 _FIRST_GUESS = 2_000
 # OpenAI's headers, which most servers of its protocol send, and Anthropic's.
@@ -31,7 +29,6 @@ _REMAINING = (
     ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset", False),
     ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset", True),
 )
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m(?!s))?(?:(\d+(?:\.\d+)?)s)?(?:(\d+(?:\.\d+)?)ms)?")
 
 
 @dataclass
@@ -82,16 +79,16 @@ class Pace:
                 self.allowed, self._cut_at = max(1.0, self.allowed * CUT), now
             # The one that was told waits by itself before it asks again; the others wait here.
             if self.under_way > 1 or self._gate.locked():
-                self._hold(now, _seconds(headers.get("retry-after", "")))
+                self._hold(now, seconds_asked(headers.get("retry-after", "")))
         elif 200 <= status < 300:
             self.allowed = min(float(self._most), self.allowed + GROWTH / self.allowed)
         if tokens is not None:
             turn.tokens = tokens
             self._typical += (tokens - self._typical) // 8
         for remaining, reset, counts_tokens in _REMAINING:
-            left = _seconds(headers.get(remaining, ""))
+            left = seconds_asked(headers.get(remaining, ""))
             if left is not None and left < (self._typical if counts_tokens else 1):
-                self._hold(now, _seconds(headers.get(reset, "")))
+                self._hold(now, seconds_asked(headers.get(reset, "")))
         self._freed.set()
 
     async def _admitted(self, tokens: int) -> Turn:
@@ -125,22 +122,6 @@ class Pace:
         return wait
 
     def _hold(self, now: float, seconds: float | None) -> None:
-        if seconds is not None and 0 < seconds <= LONGEST_HOLD:
-            self._not_before = max(self._not_before, now + seconds)
-
-
-def _seconds(text: str) -> float | None:
-    """Seconds in a header: a number, a duration as Go writes it ("6m0s", "20ms"), or a moment (RFC 3339)."""
-    text = text.strip()
-    try:
-        return float(text)
-    except ValueError:
-        pass
-    if text and (match := _DURATION.fullmatch(text)):
-        hours, minutes, seconds, milliseconds = (float(part or 0) for part in match.groups())
-        return hours * 3600 + minutes * 60 + seconds + milliseconds / 1000
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+        # Of a server that wants an hour or a day, the next request asks again whether it means it.
+        if seconds:
+            self._not_before = max(self._not_before, now + min(seconds, LONGEST_WAIT))

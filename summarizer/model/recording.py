@@ -85,13 +85,17 @@ class FolderStore:
 
     def models(self, document: str = "") -> list[str]:
         """Models that have recordings, by name, those with this document first."""
-        here = {model for model, of in self._recorded if of == document}
+        here = {model for model, of in self._recorded if _text_of(of) == _text_of(document)}
         return sorted(here) + sorted({model for model, _ in self._recorded} - here)
 
     def questions(self, documents: Collection[str]) -> list[tuple[str, str, int]]:
-        """What was asked about these documents: each model, name of a prompt and repeat, in order."""
-        kept = [exchange for _, exchange in self.kept() if exchange.labels.get("document") in documents]
-        return sorted({(str(e.asked.get("model")), _prompt_of(e), int(e.asked.get("repeat", 1))) for e in kept})
+        """What was asked about these documents: each model, name of a prompt and repeat, in order.
+
+        `documents` are labels. The digest in them decides and not the name, as where a recording is looked up.
+        """
+        texts = set(map(_text_of, documents))
+        kept = [exchange for _, exchange in self.kept() if _text_of(exchange.labels.get("document", "")) in texts]
+        return sorted({(str(e.asked.get("model")), e.prompt, int(e.asked.get("repeat", 1))) for e in kept})
 
     @cached_property
     def _recorded(self) -> set[tuple[str, str]]:
@@ -104,8 +108,8 @@ class FolderStore:
         return {path.stem: path for path in sorted(self.folder.glob("*/*/*.json"))}
 
 
-def _prompt_of(exchange: Exchange) -> str:
-    return exchange.labels.get("prompt", "").partition("@")[0]
+def _text_of(label: str) -> str:
+    return label.rpartition("-")[2]
 
 
 def load(path: Path) -> Exchange:

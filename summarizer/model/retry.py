@@ -1,4 +1,4 @@
-"""The only retry policy: what is asked again, after how long, how often. openai's and instructor's own are off.
+"""The only retry policy: what is asked again, after how long, how often. openai's own is off.
 
 The waits are exponential with jitter (https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/), or
 what the server asks for in `Retry-After` (RFC 9110, section 10.2.3: seconds or a date).
@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 import httpx2
 import openai
@@ -18,9 +16,9 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exp
 from summarizer.exchange import Watcher
 from summarizer.model.capability import rejected
 from summarizer.model.translate import root, said_by_server
+from summarizer.model.waits import LONGEST_WAIT, seconds_asked
 
 Sleep = Callable[[float], Awaitable[None]]
-LONGEST_WAIT = 120.0
 _STATUSES = {408, 409, 429}
 _backoff = wait_exponential_jitter(initial=1, max=30, jitter=1)
 
@@ -48,26 +46,10 @@ def retrying(
     )
 
 
-def retry_after(header: str | None, now: datetime) -> float | None:
-    """Seconds to wait by a `Retry-After` header, not below zero; None where it says nothing that can be read."""
-    if not header:
-        return None
-    try:
-        seconds = float(header)
-    except ValueError:
-        try:
-            then = parsedate_to_datetime(header)
-        except ValueError:
-            return None
-        # RFC 9110 dates are in GMT; "-0000" gives no zone and means the same here.
-        seconds = (then.replace(tzinfo=then.tzinfo or UTC) - now).total_seconds()
-    return max(seconds, 0.0) if seconds == seconds else None  # noqa: PLR0124  "nan" is a float too
-
-
 def _wait(state: RetryCallState) -> float:
     error = root(_error(state))
     header = error.response.headers.get("retry-after") if isinstance(error, openai.APIStatusError) else None
-    asked = retry_after(header, datetime.now(UTC))
+    asked = seconds_asked(header)
     return _backoff(state) if asked is None else asked
 
 

@@ -1,4 +1,4 @@
-"""One table from the errors of openai, instructor, pydantic and httpx2 to ours, each with what to do next."""
+"""One table from the errors of openai, pydantic and httpx2 to ours, each with what to do next."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import httpx2
 import openai
 import pydantic
 import tenacity
-from instructor.core.exceptions import InstructorRetryException
 
 from summarizer.errors import (
     AccessRefused,
@@ -105,12 +104,10 @@ def place(endpoint: Endpoint) -> str:
 
 
 def root(error: BaseException) -> BaseException:
-    """The error that instructor, tenacity or openai wrapped: ours, httpx2's, pydantic's or a status of openai's."""
+    """The error that tenacity or openai wrapped: ours, httpx2's, pydantic's or a status of openai's."""
     while True:
         inner: BaseException | None = None
-        if isinstance(error, InstructorRetryException):
-            inner = error.__cause__
-        elif isinstance(error, tenacity.RetryError):
+        if isinstance(error, tenacity.RetryError):
             inner = error.last_attempt.exception()
         elif isinstance(error, openai.APIConnectionError):
             inner = error.__cause__

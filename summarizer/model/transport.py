@@ -1,6 +1,6 @@
 """The transport under openai's client: answers from the store, or asks the server and keeps the exchange.
 
-openai, instructor and validation run above it for real, live and replayed alike.
+openai and validation run above it for real, live and replayed alike.
 """
 
 from __future__ import annotations

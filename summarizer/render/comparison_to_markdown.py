@@ -15,12 +15,11 @@ def comparison_to_markdown(comparison: Comparison) -> str:
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
-    models = len(comparison.models)
+    models = wording.briefed(comparison)
     yield from (f"# Comparison: {wording.title(comparison)}", "")
     yield from (f"**{wording.found(comparison.found, models)}**", "", "## Models", "")
     yield from _table(wording.COLUMN_HEADS, map(wording.figures, comparison.models))
-    for column in comparison.models:
-        yield from (f"- {escape_markdown(said)}" for said in wording.unanswered(column))
+    yield from (f"- {escape_markdown(said)}" for said in wording.gaps(comparison))
     yield ""
     if any(column.replayed for column in comparison.models):
         yield from (wording.RECORDED, "")
@@ -32,7 +31,7 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _agreement(comparison: Comparison) -> Iterator[str]:
-    if len(comparison.models) < 2:
+    if wording.briefed(comparison) < 2:
         return
     agreement = comparison.agreement
     yield from ("## Agreement", "")

@@ -50,7 +50,7 @@ def _print(console: Console, comparison: Comparison) -> None:
 
 def _parts(comparison: Comparison) -> Iterator[RenderableType]:
     yield _text(wording.title(comparison), "bold")
-    yield _text(wording.found(comparison.found, len(comparison.models)))
+    yield _text(wording.found(comparison.found, wording.briefed(comparison)))
     yield from _models(comparison)
     yield from _agreement(comparison)
     yield from _reference(comparison)
@@ -66,14 +66,13 @@ def _models(comparison: Comparison) -> Iterator[RenderableType]:
     yield _table(wording.COLUMN_HEADS[:8], [row[:8] for row in rows])
     yield ""
     yield _table((wording.COLUMN_HEADS[0], *wording.COLUMN_HEADS[8:]), [(row[0], *row[8:]) for row in rows])
-    for column in comparison.models:
-        yield from (_text(f"! {said}", "yellow") for said in wording.unanswered(column))
+    yield from (_text(f"! {said}", "yellow") for said in wording.gaps(comparison))
     if any(column.replayed for column in comparison.models):
         yield _text(wording.RECORDED, "dim")
 
 
 def _agreement(comparison: Comparison) -> Iterator[RenderableType]:
-    if len(comparison.models) < 2:
+    if wording.briefed(comparison) < 2:
         return
     agreement = comparison.agreement
     yield from _heading("AGREEMENT")

@@ -19,9 +19,11 @@ from summarizer.comparison import (
     Pair,
     Share,
 )
+from summarizer.errors import RecordingMissing
 from summarizer.render.wording import counted, words
 
 NONE = "–"
+RECORD = "To fill in what is not recorded, ask that model with -m NAME, and keep its answers with --record DIR."
 RECORDED = "Times of replayed briefs are those of their recordings."
 MATCHED = (
     "Matched means that two models cite the same words of the article, or say the same of one sentence. "
@@ -37,9 +39,14 @@ COLUMN_HEADS = (
 )  # fmt: skip
 
 
+def briefed(comparison: Comparison) -> int:
+    """How many models have a brief of any text."""
+    return sum(column.briefs > 0 for column in comparison.models)
+
+
 def title(comparison: Comparison) -> str:
-    """How many models over how many texts."""
-    return f"{counted(len(comparison.models), 'model')} over {counted(len(comparison.documents), 'text')}"
+    """How many models over how many texts; a model without a brief is none of them."""
+    return f"{counted(briefed(comparison), 'model')} over {counted(len(comparison.documents), 'text')}"
 
 
 def found(counts: Found, models: int) -> str:
@@ -74,13 +81,24 @@ def figures(column: Column) -> tuple[str, ...]:
 
 
 def unanswered(column: Column) -> list[str]:
-    """Say of which texts a column has no brief, and why."""
-    if column.errors and not column.briefs:
-        first, many = column.errors[0], len(column.errors) > 1
-        alike = all(error.what == first.what for error in column.errors)
-        if many and alike:
-            return [f"{column.name} has no brief of any text: {first.what} ({first.kind})"]
-    return [f"{column.name} has no brief of {e.document}: {e.what} ({e.kind})" for e in column.errors]
+    """Say of which texts a column has no brief, and why; of several for one reason, how many."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for error in column.errors:
+        alike.setdefault((error.what, error.kind), []).append(error.document)
+    lines: list[str] = []
+    for (what, kind), documents in alike.items():
+        of = documents[0] if len(documents) == 1 else f"{len(documents):,} texts"
+        if len(documents) > 1 and len(alike) == 1 and not column.briefs:
+            of = "any text"
+        lines.append(f"{column.name} has no brief of {of}: {what} ({kind})")
+    return lines
+
+
+def gaps(comparison: Comparison) -> list[str]:
+    """What `unanswered` says of all columns, and once what to do where recordings are missing."""
+    lines = [line for column in comparison.models for line in unanswered(column)]
+    missing = any(error.kind == RecordingMissing.__name__ for column in comparison.models for error in column.errors)
+    return [*lines, RECORD] if missing else lines
 
 
 def share(value: float | None) -> str:

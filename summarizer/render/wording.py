@@ -215,10 +215,8 @@ def counted(number: int, noun: str) -> str:
 def standing(brief: Brief) -> list[str]:
     """How the brief stands, in figures: grounded, not grounded, failed checks, uncertainties."""
     grounded, ungrounded = len(brief.grounded), len(brief.ungrounded)
-    checks = [brief.headline_checks, *(part.checks for part in brief.allegations)] + [
-        part.checks for part in brief.summary
-    ]
-    failures = sum(len(failed(of_one)) for of_one in checks)
+    # As `coverage` counts them: what is not grounded is told in a figure of its own.
+    failures = brief.checks.statements.failed
     figures = [f"{grounded} of {counted(len(brief.allegations), 'allegation')} grounded"]
     figures += [f"{ungrounded} NOT GROUNDED"] if ungrounded else []
     figures += [f"{counted(failures, 'check')} failed"] if failures else []
