@@ -5,8 +5,9 @@
 All three read the same articles and ask the same server on loopback (benchmarks/loopback.py), which answers after 200 ms
 with the seed's recorded draft. Ours goes from the file to the checked brief in the archive and in a JSON file. The
 instructor loop parses the answer and throws it away; LangExtract aligns the same quotes and keeps nothing. Each is a
-process of its own, start-up included; from 64 on also two of ours at once, each over half, into one archive. CPU is of that process; the ideal is jobs over latency. Exit status 1 where our CPU
-or our rate at 64 and 256 is not as wanted.
+process of its own, start-up included; from 64 under way on also two of ours at once, each over half of the documents, into
+one archive. CPU is of that process, or of both; the ideal is jobs over latency. Exit status 1 where our CPU or our rate
+at 64 and 256 is not as wanted.
 """
 
 from __future__ import annotations

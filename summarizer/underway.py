@@ -25,21 +25,24 @@ async def bounded(
 
     `ordered` gives them in the items' order, else as they finish. `may_start` is asked before each item;
     where it says no, nothing is begun until one of those under way is done, and with none under way the rest is left.
-    Items are taken as they are begun, at most one before. What `work` raises is raised here, and what is under way is cancelled.
+    Items are taken as they are begun. What `work` raises is raised here, and what is under way is cancelled.
     """
     waiting = enumerate(items)
-    upcoming = next(waiting, None)
+    upcoming: tuple[int, Item] | None = None
     under_way: dict[asyncio.Future[Result], int] = {}
     finished: asyncio.Queue[asyncio.Future[Result]] = asyncio.Queue()
     held: dict[int, Result] = {}
     wanted = 0
     try:
         while True:
-            while upcoming and _room(len(under_way), len(held), at_once) and may_start(upcoming[1]):
+            while _room(len(under_way), len(held), at_once):
+                upcoming = upcoming or next(waiting, None)
+                if upcoming is None or not may_start(upcoming[1]):
+                    break
                 task = asyncio.ensure_future(work(upcoming[1]))
                 under_way[task] = upcoming[0]
                 task.add_done_callback(finished.put_nowait)
-                upcoming = next(waiting, None)
+                upcoming = None
             if not under_way:
                 return
             ended = await finished.get()
