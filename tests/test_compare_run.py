@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -75,8 +77,6 @@ def test_two_models_that_differ(article: Path) -> None:
 
 def test_briefs_are_made_at_the_same_time(article: Path) -> None:
     """Each of two models waits until the other has been asked."""
-    import threading
-
     both = threading.Barrier(2, timeout=10)
 
     def meeting(handler: Handler, body: dict[str, object]) -> None:
@@ -86,6 +86,30 @@ def test_briefs_are_made_at_the_same_time(article: Path) -> None:
     with scripted(meeting, meeting) as server:
         found = gathered(server.base_url, ["one", "other"], archive=False)
     assert [len(of.briefs) for of in found.answers] == [1, 1]
+
+
+def test_jobs_bound_each_column(article: Path) -> None:
+    Path("second.txt").write_text(article.read_text("utf-8") + "\nFin.", encoding="utf-8")
+    Path("third.txt").write_text(article.read_text("utf-8") + "\nVoilà.", encoding="utf-8")
+    at_once: dict[str, int] = {"one": 0, "other": 0}
+    most = dict(at_once)
+    lock = threading.Lock()
+
+    def counting(handler: Handler, body: dict[str, object]) -> None:
+        model = str(body["model"])
+        with lock:
+            at_once[model] += 1
+            most[model] = max(most[model], at_once[model])
+        time.sleep(0.05)
+        with lock:
+            at_once[model] -= 1
+        answer(GOOD)(handler, body)
+
+    paths = ["article.txt", "second.txt", "third.txt"]
+    with scripted(*[counting] * 6) as server:
+        found = gathered(server.base_url, ["one", "other"], paths, archive=False, reasks=0, jobs=1)
+    assert most == {"one": 1, "other": 1}
+    assert [len(of.briefs) for of in found.answers] == [3, 3]
 
 
 def test_repeats_are_asked_anew_and_kept_apart(article: Path) -> None:

@@ -73,6 +73,18 @@ def serving_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The flags of a run over many files; those of a comparison hold for each of its columns."""
+    options = (
+        click.option("--jobs", type=_LENGTH, metavar="N", help=f"Files under way at once ({DEFAULTS.jobs})."),
+        click.option("--max-cost", type=_SECONDS, metavar="USD", help="Begin no file that would exceed it."),
+        click.option("--max-tokens", type=_LENGTH, metavar="N", help="The same in tokens, in and out."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def flags_from(options: dict[str, Any]) -> Flags:
     """Take the options of `model_options` out of a command's options, and leave them where FLAGS says."""
     names = {field.name for field in fields(Flags)} - {"archive"}
@@ -106,9 +118,7 @@ def _bars(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--no-text", is_flag=True, help="Leave the article's text out of the brief.")
 @click.option("--strict", is_flag=True, help="Exit status 3 where anything failed its check.")
 @model_options
-@click.option("--jobs", type=_LENGTH, metavar="N", help=f"Files under way at once ({DEFAULTS.jobs}).")
-@click.option("--max-cost", type=_SECONDS, metavar="USD", help="Begin no file that would exceed it.")
-@click.option("--max-tokens", type=_LENGTH, metavar="N", help="The same in tokens, in and out.")
+@run_options
 @click.option("--dry-run", is_flag=True, help="Ask nothing; say what would be asked and may cost.")
 @click.option("--log-json", is_flag=True, help="Progress, notes and errors as JSON lines.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
@@ -137,6 +147,7 @@ def brief(files: tuple[str, ...], **options: Any) -> int:
 @click.option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.")
 @click.option("--no-text", is_flag=True, help="Leave the articles' text out.")
 @serving_options
+@run_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def compare(files: tuple[str, ...], **options: Any) -> int:

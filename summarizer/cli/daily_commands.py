@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from summarizer.cli.commands import flags_from, model_options, summarize
+from summarizer.cli.commands import flags_from, model_options, run_options, summarize
 
 FORMATS = ("terminal", "markdown", "json", "html", "eml", "atom")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -31,6 +31,7 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 )
 @click.option("--strict", is_flag=True, help="Exit status 3 where anything of the model failed its check.")
 @model_options
+@run_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no notes.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 def daily(paths: tuple[str, ...], **options: Any) -> int:

@@ -20,9 +20,6 @@ from summarizer.model import FolderStore
 from summarizer.providers import RECORDED, Endpoint
 from summarizer.settings import Settings
 
-AT_ONCE = 8
-"""Briefs that are made at the same time, over all columns and texts."""
-
 SettingsOf = Callable[[str | None], Settings]
 """The settings with which a model of this name is asked; None is the model of environment or summarizer.toml."""
 
@@ -50,18 +47,16 @@ async def ask_all(
     """Make a brief of each file with each model, under each prompt, so many times; `repeats` None is once.
 
     Without models it is that of the settings; where these know none and there are recordings, all that the recordings
-    of these files name, as often as these have it or `repeats` says. A brief that cannot be made is an error of its column and stops nothing. Raises SettingsError
-    and InputError for what no model can be asked about.
+    of these files name, as often as these have it or `repeats` says. Columns are asked side by side, each with the
+    jobs and the budget of the settings. A brief that cannot be made is an error of its column and stops nothing. Raises
+    SettingsError and InputError for what no model can be asked about.
     """
     if "-" in files:
         raise InputError(
             "standard input can be read once only", where="compare", hint="save the article, each model reads it"
         )
     settings = _columns(files, models, prompts, repeats, settings_of)
-    turn = asyncio.Semaphore(AT_ONCE)
-    results = await asyncio.gather(
-        *(asyncio.gather(*(_brief(file, of, turn, watcher or Silent()) for file in files)) for _, of in settings)
-    )
+    results = await asyncio.gather(*(_column(files, of, watcher or Silent()) for _, of in settings))
     gathered = [_answers(column, of) for (column, _), of in zip(settings, results, strict=True)]
     return Gathered(tuple(a for a, _ in gathered), tuple(e for _, e in gathered))
 
@@ -130,9 +125,10 @@ def _put(settings: Settings, column: Asked) -> Settings:
     return replace(settings, prompt=column.prompt, repeat=column.repeat, replay_by_default=False)
 
 
-async def _brief(file: str, settings: Settings, turn: asyncio.Semaphore, watcher: Watcher) -> Brief | pipeline.Failed:
-    async with turn, aclosing(pipeline.briefs([file], settings, watcher)) as results:
-        return await anext(results)
+async def _column(files: Sequence[str], settings: Settings, watcher: Watcher) -> list[Brief | pipeline.Failed]:
+    # One run, with its own client, pace and budget: limits are the model's.
+    async with aclosing(pipeline.briefs(files, settings, watcher)) as results:
+        return [result async for result in results]
 
 
 def _answers(column: Asked, results: Sequence[Brief | pipeline.Failed]) -> tuple[Answers, tuple[SummarizerError, ...]]:
