@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from summarizer.evidence.states import states_of_word
+from summarizer.evidence.english_states import states_of_word
 
 _SHORT = 2
 _SHORT_WORDS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
@@ -33,7 +34,7 @@ def first_word(lower: str) -> FirstWord:
         return FirstWord.WORD if lower in _SHORT_WORDS else FirstWord.NAME
     if states_of_word(lower) or lower not in _words():
         return FirstWord.NAME
-    if lower not in _capitals() or (lower not in _small() and _stem(lower) in _small_stems()):
+    if lower not in _capitals() or (lower not in _small() and not _small().isdisjoint(_singulars(lower))):
         return FirstWord.WORD  # "Bridges" and "Banks" are more often what they say than somebody's name
     return FirstWord.EITHER if lower in _small() else FirstWord.NAME
 
@@ -61,13 +62,5 @@ def _small() -> frozenset[str]:
     return frozenset(entry for entry in _entries() if entry[:1].islower())
 
 
-@cache
-def _small_stems() -> frozenset[str]:
-    return frozenset(map(_stem, _small()))
-
-
-@cache
-def _stem(word: str) -> str:
-    from snowballstemmer import stemmer
-
-    return str(stemmer("english").stemWord(word))
+def _singulars(lower: str) -> tuple[str, ...]:
+    return lower.removesuffix("s"), lower.removesuffix("es"), re.sub(r"ies$", "y", lower)
