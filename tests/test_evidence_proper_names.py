@@ -104,7 +104,7 @@ def test_actors_and_sources_are_known_by_name_and_office(statement: str, outcome
         ("The Ministry of Widgets' General Director closed it.", "failed"),
         ("The Ministry's General Director closed it.", "passed"),
         ("An EU bridge.", "failed"),
-        ("A bridge of Xi.", "Xi: a name or none"),
+        ("A bridge of Xi.", "Xi: too short, or a word too, to be looked for"),
         ("A NATO bridge.", "failed"),
         ("It will close before Easter.", "passed"),
     ],
@@ -143,7 +143,10 @@ def test_a_first_word_that_is_a_word_is_no_name(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["Trump", "Smith", "Cox"])
 def test_a_first_word_that_is_a_word_and_a_name_is_not_checked(word: str) -> None:
-    assert names("Le pont |est fermé|.", f"{word} closed the bridge.") == f"{word}: a name or none"
+    assert (
+        names("Le pont |est fermé|.", f"{word} closed the bridge.")
+        == f"{word}: too short, or a word too, to be looked for"
+    )
     assert names(f"{word} |a fermé| le pont.", f"{word} closed the bridge.") == "passed"
 
 
@@ -185,7 +188,10 @@ def test_an_actor_is_not_known_by_another_states_name() -> None:
 
 
 def test_in_chinese_a_name_of_two_consonants_is_not_told_from_chance() -> None:
-    assert names("|骆巴马承业|说。", "The bridge of Obama is closed.", language="zh") == "Obama: a name or none"
+    assert (
+        names("|骆巴马承业|说。", "The bridge of Obama is closed.", language="zh")
+        == "Obama: too short, or a word too, to be looked for"
+    )
 
 
 def test_an_article_is_made_ready_once_and_let_go_with_it() -> None:

@@ -80,7 +80,11 @@ class NameChecker:
         if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         if doubtful := [name for name, outcome in outcomes.items() if outcome == "not_checked"]:
-            return Check(name="names", outcome="not_checked", detail=f"{', '.join(doubtful)}: a name or none")
+            return Check(
+                name="names",
+                outcome="not_checked",
+                detail=f"{', '.join(doubtful)}: too short, or a word too, to be looked for",
+            )
         return Check(name="names", outcome="passed")
 
     def _mentioned(self, numbers: Iterable[int]) -> set[str]:
