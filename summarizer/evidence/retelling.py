@@ -39,10 +39,14 @@ class Retelling:
         told += [_shown(source, shown) for source in sources]
         self._known = _stems([*told, *_verbs(english)])
 
-    def check(self, text: str) -> Check:
-        """Failed where more than a third of the words, and at least three, are in none of the brief's statements."""
+    def check(self, text: str, cited: Iterable[Allegation] = ()) -> Check:
+        """Failed where more than a third of the words, and at least three, are in none of the brief's statements.
+
+        What the sentence cites counts too: where that is not grounded, its citations fail, and one complaint is enough.
+        """
+        known = self._known | _stems(allegation.statement for allegation in cited)
         words = [word for word in _WORD.findall(text.lower()) if word not in _EMPTY]
-        own = [word for word in words if word[:_STEM] not in self._known]
+        own = [word for word in words if word[:_STEM] not in known]
         if len(own) >= _FEWEST and len(own) > _MOST * len(words):
             return Check(name=NAME, outcome="failed", detail=f"{', '.join(own)}: no allegation says so")
         return Check(name=NAME, outcome="passed")
