@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 
 from summarizer import pipeline
-from summarizer.brief import Brief, Source
+from summarizer.brief import Actor, Allegation, Brief, Source, Span
 from summarizer.evidence.retelling import Retelling
-from summarizer.terms import Identification
+from summarizer.terms import ActorKind, Identification, Verdict
 from tests.brief_parts import allegation_of
 from tests.model_calls import replaying
 
 ROOT = Path(__file__).parent.parent
-SOURCE = Source(id="s1", description="Anne Leroy, minister", identification=Identification.NAMED, evidence=())
-CHECKER = Retelling([allegation_of("a1", "The Salm bridge is closed.", "s1")], (), (SOURCE,))
+SHOWN = Span(sentence=1, start=0, end=8, exact="La ministre Anne Leroy", verdict=Verdict.EXACT)
+SOURCE = Source(id="s1", description="Anne Leroy, minister", identification=Identification.NAMED, evidence=(SHOWN,))
+CLOSED = allegation_of("a1", "The Salm bridge is closed.", "s1")
+CHECKER = Retelling([CLOSED], (), (SOURCE,))
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,32 @@ def test_what_no_allegation_says_fails(text: str) -> None:
 )
 def test_what_one_says_passes(text: str) -> None:
     assert CHECKER.check(text).outcome == "passed"
+
+
+PRAISE = "The beloved minister Anne Leroy triumphs brilliantly over heartless profiteers"
+
+
+@pytest.mark.parametrize(
+    ("allegations", "actors", "sources"),
+    [
+        ([CLOSED.model_copy(update={"statement": PRAISE, "grounded": False})], (), (SOURCE,)),
+        ([CLOSED], (), (SOURCE.model_copy(update={"description": PRAISE, "evidence": ()}),)),
+        ([CLOSED], (), (SOURCE.model_copy(update={"channel": PRAISE}),)),
+        ([CLOSED], (("Anne Leroy", PRAISE, (SHOWN,)),), (SOURCE,)),
+        ([CLOSED], ((PRAISE, "", ()),), (SOURCE,)),
+    ],
+    ids=["an ungrounded allegation", "a source that nothing shows", "a channel", "a role", "an actor not in the text"],
+)
+def test_what_the_answer_says_of_itself_makes_no_word_known(
+    allegations: list[Allegation], actors: tuple[tuple[str, str, tuple[Span, ...]], ...], sources: tuple[Source, ...]
+) -> None:
+    cast = [
+        Actor(id=f"p{n}", name=name, name_in_text=name, kind=ActorKind.PERSON, role=role, mentions=mentions)
+        for n, (name, role, mentions) in enumerate(actors, 1)
+    ]
+    assert Retelling(allegations, cast, sources).check(PRAISE).outcome == "failed"
+    grounded = CLOSED.model_copy(update={"statement": PRAISE})
+    assert Retelling([grounded], (), ()).check(PRAISE).outcome == "passed"
 
 
 def test_every_recorded_headline_and_summary_passes() -> None:

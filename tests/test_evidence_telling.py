@@ -62,6 +62,8 @@ def test_what_is_cited_without_evidence_leaves_only_the_language_to_check() -> N
     found = brief(summary="The road is closed for 12 days in Kellan [4]").summary[0]
     assert [c.name for c in found.checks] == ["citations", "language", "retelling"]
     assert failing(found) == {"citations": "not grounded: a4"}
+    uncited = brief(summary="The road is closed for 12 days in Kellan [1]").summary[0]
+    assert "retelling" in failing(uncited), "what is not grounded vouches for no sentence that does not cite it"
 
 
 def test_a_question_asks_what_the_article_does_not_say() -> None:

@@ -25,6 +25,7 @@ _NEAR = 85.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _NEAR_BONES = 80.0
 _FEWEST_BONES = 4
+_FEWEST_IN_HAN = 3
 _SHORT = 2
 _JOINED = re.compile(r"[’'-]+")
 _SHORTEST_IN_COMPOUND = 5
@@ -51,7 +52,8 @@ class ArticleNames:
         lower = name.lower()
         if lower in self.words:
             return True
-        near = process.extractOne(lower, self.words, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        alike = [word for word in self.words if _begin_alike(word, lower)]
+        near = process.extractOne(lower, alike, scorer=fuzz.ratio, score_cutoff=_NEAR)
         return near is not None or self._is_in_compound(lower) or self._is_city(lower) or self._sounds(lower)
 
     def _is_city(self, lower: str) -> bool:
@@ -63,11 +65,16 @@ class ArticleNames:
 
     def _sounds(self, lower: str) -> bool:
         bones = sound_of(lower)
-        if len(bones) > 1 and (bones in self._foreign or bones in self._han):
+        if (len(bones) > 1 and bones in self._foreign) or (len(bones) >= _FEWEST_IN_HAN and bones in self._han):
             return True
         if len(bones) < _FEWEST_BONES:
             return False
         return process.extractOne(bones, self._foreign, scorer=fuzz.ratio, score_cutoff=_NEAR_BONES) is not None
+
+    def is_too_short(self, name: str) -> bool:
+        """Whether a name is too short to be looked for: in Chinese any two consonants are somewhere in a long text."""
+        bones = sound_of(name.lower())
+        return len(name) <= _SHORT or (len(bones) < _FEWEST_IN_HAN and bones in self._han)
 
     def has_people(self, name: str) -> bool:
         """Whether an English name of a people or a country ("Karvenian", "Karvenia") has its root in the article."""
@@ -121,6 +128,11 @@ def names_of(source: SourceText) -> ArticleNames:
     if source not in _of:
         _of[source] = ArticleNames(source.text, source.language)
     return _of[source]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words begin with the same letter or sound: "russes" is not Brussels."""
+    return one[0] == other[0] or sound_of(one[0]) == sound_of(other[0])
 
 
 def _with_parts(text: str) -> Iterable[str]:

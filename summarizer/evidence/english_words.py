@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
 
-from summarizer.evidence.states import states_of_word
+from summarizer.evidence.english_states import states_of_word
 
 _SHORT = 2
 _SHORT_WORDS = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
 """Of two letters the dictionary has names and abbreviations too."""
-
-_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("d", ""), ("ed", ""), ("ing", ""), ("ing", "e"))
 
 
 class FirstWord(Enum):
@@ -35,7 +34,7 @@ def first_word(lower: str) -> FirstWord:
         return FirstWord.WORD if lower in _SHORT_WORDS else FirstWord.NAME
     if states_of_word(lower) or lower not in _words():
         return FirstWord.NAME
-    if lower not in _capitals() or (lower not in _small() and any(base in _small() for base in _bases(lower))):
+    if lower not in _capitals() or (lower not in _small() and not _small().isdisjoint(_singulars(lower))):
         return FirstWord.WORD  # "Bridges" and "Banks" are more often what they say than somebody's name
     return FirstWord.EITHER if lower in _small() else FirstWord.NAME
 
@@ -63,8 +62,5 @@ def _small() -> frozenset[str]:
     return frozenset(entry for entry in _entries() if entry[:1].islower())
 
 
-def _bases(lower: str) -> Iterator[str]:
-    """What this may be an inflected form of; the list has no forms, and stems of all its words take a second."""
-    for ending, instead in _ENDINGS:
-        if lower.endswith(ending):
-            yield lower.removesuffix(ending) + instead
+def _singulars(lower: str) -> tuple[str, ...]:
+    return lower.removesuffix("s"), lower.removesuffix("es"), re.sub(r"ies$", "y", lower)

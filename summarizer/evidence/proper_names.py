@@ -14,18 +14,12 @@ from collections.abc import Iterable, Sequence
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.article_names import WORD, names_of
 from summarizer.evidence.clauses import Passage
+from summarizer.evidence.english_states import Named, are_alike, is_people, states_in_statement, states_of_word
 from summarizer.evidence.english_words import FirstWord, first_word
 from summarizer.evidence.fold import fold
 from summarizer.evidence.names import named_in
-from summarizer.evidence.states import (
-    Codes,
-    Named,
-    are_alike,
-    is_people,
-    states_in_statement,
-    states_of_text,
-    states_of_word,
-)
+from summarizer.evidence.states import states_of_text
+from summarizer.evidence.territories import Codes
 from summarizer.lexicon import lexicon_for
 from summarizer.source import SourceText
 from summarizer.terms import Identification
@@ -86,7 +80,11 @@ class NameChecker:
         if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         if doubtful := [name for name, outcome in outcomes.items() if outcome == "not_checked"]:
-            return Check(name="names", outcome="not_checked", detail=f"{', '.join(doubtful)}: a name or none")
+            return Check(
+                name="names",
+                outcome="not_checked",
+                detail=f"{', '.join(doubtful)}: too short, or a word too, to be looked for",
+            )
         return Check(name="names", outcome="passed")
 
     def _mentioned(self, numbers: Iterable[int]) -> set[str]:
@@ -139,7 +137,7 @@ class NameChecker:
         kind = first_word(name.lower()) if first else FirstWord.NAME
         if kind is FirstWord.WORD or self._is_known_before(name):
             return "passed"
-        return "failed" if kind is FirstWord.NAME and len(name) > _SHORT else "not_checked"
+        return "not_checked" if kind is FirstWord.EITHER or self._article.is_too_short(name) else "failed"
 
     def _is_known_before(self, name: str) -> bool:
         if name not in self._is:

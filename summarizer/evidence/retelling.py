@@ -8,7 +8,7 @@ one at most 2 of 10. A single word of praise among true ones cannot be told in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.brief import Actor, Allegation, Check, Source
 from summarizer.lexicon import Lexicon, lexicon_for
@@ -32,18 +32,30 @@ class Retelling:
     def __init__(self, allegations: Sequence[Allegation], actors: Sequence[Actor], sources: Sequence[Source]) -> None:
         english = lexicon_for("en")
         assert english is not None
-        told = [allegation.statement for allegation in allegations]
-        told += [f"{actor.name} {actor.role} {actor.kind}" for actor in actors]
-        told += [f"{source.description} {source.channel} {source.identification}" for source in sources]
+        # Only what the text shows: an ungrounded allegation, a role or an actor of the answer's own makes no word known.
+        told = [allegation.statement for allegation in allegations if allegation.grounded]
+        told += [f"{actor.name} {actor.kind}" for actor in actors if actor.mentions]
+        shown = {actor.id: actor.name for actor in actors if actor.mentions}
+        told += [_shown(source, shown) for source in sources]
         self._known = _stems([*told, *_verbs(english)])
 
-    def check(self, text: str) -> Check:
-        """Failed where more than a third of the words, and at least three, are in none of the brief's statements."""
+    def check(self, text: str, cited: Iterable[Allegation] = ()) -> Check:
+        """Failed where more than a third of the words, and at least three, are in none of the brief's statements.
+
+        What the sentence cites counts too: where that is not grounded, its citations fail, and one complaint is enough.
+        """
+        known = self._known | _stems(allegation.statement for allegation in cited)
         words = [word for word in _WORD.findall(text.lower()) if word not in _EMPTY]
-        own = [word for word in words if word[:_STEM] not in self._known]
+        own = [word for word in words if word[:_STEM] not in known]
         if len(own) >= _FEWEST and len(own) > _MOST * len(words):
             return Check(name=NAME, outcome="failed", detail=f"{', '.join(own)}: no allegation says so")
         return Check(name=NAME, outcome="passed")
+
+
+def _shown(source: Source, actors: Mapping[str, str]) -> str:
+    """What is known of a source: its description where the text shows it, and of an actor's only the name."""
+    described = actors.get(source.actor, "") if source.actor else source.description if source.evidence else ""
+    return f"{described} {source.identification}"
 
 
 def _verbs(english: Lexicon) -> Iterable[str]:

@@ -31,7 +31,7 @@ class Teller:
         """A headline or a summary sentence, with its checks."""
         cited = self._cited(drafted)
         citations = self._citations(drafted, item, _loose(cited))
-        checks = (*self._statements.retold(drafted.text, cited), self._retelling.check(drafted.text))
+        checks = (*self._statements.retold(drafted.text, cited), self._retelling.check(drafted.text, cited))
         self._ledger.complain_of(item, checks)
         return _sentence(drafted, cited, (citations, *checks))
 
