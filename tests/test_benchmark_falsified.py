@@ -34,7 +34,7 @@ def test_nobody_is_in_both_sets() -> None:
     assert surnames[0].isdisjoint(surnames[1])
 
 
-@pytest.mark.parametrize(("truths", "found", "false"), [(TUNED, 0.90, 0.03), (HELD_OUT, 0.86, 0.05)])
+@pytest.mark.parametrize(("truths", "found", "false"), [(TUNED, 0.90, 0.03), (HELD_OUT, 0.88, 0.05)])
 def test_falsified_statements_are_found_and_true_ones_left_alone(
     truths: tuple[tuple[str, str], ...], found: float, false: float
 ) -> None:
