@@ -21,8 +21,11 @@ daily: $(VENV)/.brief
 	@$(BIN)/summarize daily seeds/2031-03-05 --date 2031-03-05 -o $(DAYS) -f terminal
 	@echo "The pages are $(DAYS)/2031-03-04.html and $(DAYS)/2031-03-05.html"
 
+# The seven articles that are recorded by both models and under both prompts.
+COMPARED = $(wildcard seeds/000_*.txt seeds/2031-03-04/0[1356]-*.txt seeds/2031-03-05/0[26]-*.txt)
+
 compare: $(VENV)/.brief
-	@$(BIN)/summarize compare seeds/000_*.txt seeds/2031-03-04/*
+	@$(BIN)/summarize compare $(COMPARED)
 
 test: $(VENV)/.dev
 	$(BIN)/ruff check .
