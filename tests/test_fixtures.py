@@ -99,9 +99,6 @@ def test_make_record_would_find_nothing_stale(surveyed: Survey) -> None:
     assert len(surveyed.used) + len(surveyed.other) == len(RECORDINGS)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the checks' reasons changed: the re-asks of 05-ru-protokoly are to be recorded anew"
-)
 def test_make_record_would_find_nothing_missing(surveyed: Survey) -> None:
     assert [(gap.file, gap.way, gap.why) for gap in surveyed.missing] == []
 
