@@ -119,7 +119,8 @@ def story_size(day: Day, story: Story) -> str:
     return " · ".join(
         [
             f"{counted(len(documents), 'article')} ({languages})",
-            counted(standing.origins, "independent origin"),
+            # Of all its claims together: no one claim has so many behind it.
+            f"{counted(standing.origins, 'origin')} quoted",
             counted(len(told_claims(day, story)), "claim"),
             f"{standing.novelty} new or changed",
         ]
