@@ -58,9 +58,9 @@ def test_a_figure_or_a_date_may_be_of_any_evidence_that_is_cited() -> None:
     assert "dates" in failing(brief(summary="On Monday the tunnel will not be closed [3]").summary[0])
 
 
-def test_what_is_cited_without_evidence_leaves_only_the_language_to_check() -> None:
+def test_what_is_cited_without_evidence_leaves_little_to_check() -> None:
     found = brief(summary="The road is closed for 12 days in Kellan [4]").summary[0]
-    assert [c.name for c in found.checks] == ["citations", "language", "retelling"]
+    assert [c.name for c in found.checks] == ["citations", "language", "retelling", "attribution"]
     assert failing(found) == {"citations": "not grounded: a4"}
     uncited = brief(summary="The road is closed for 12 days in Kellan [1]").summary[0]
     assert "retelling" in failing(uncited), "what is not grounded vouches for no sentence that does not cite it"

@@ -13,6 +13,7 @@ from summarizer.evidence.names import NameFinder, affiliation_of, named_in
 from summarizer.evidence.quotes import Placement
 from summarizer.evidence.retelling import Retelling
 from summarizer.evidence.sources import SourceReader
+from summarizer.evidence.speakers import Speakers
 from summarizer.evidence.speech import quoted_runs, speech_of
 from summarizer.evidence.statements import StatementChecker, hedge_check
 from summarizer.evidence.telling import Teller
@@ -52,7 +53,8 @@ def check(source: SourceText, records: Records) -> Checked:
     reader = _AllegationReader(source, actors, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
-    teller = Teller(allegations, ids, statements, Retelling(allegations, actors, sources), ledger)
+    retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources)
+    teller = Teller(allegations, ids, statements, retelling, speakers, ledger)
     headline = teller.told(records.headline, "headline")
     summary = tuple(teller.told(s, f"summary {n}") for n, s in enumerate(records.summary, 1))
     questions = tuple(teller.asked(s, f"open {n}") for n, s in enumerate(records.open, 1))

@@ -9,6 +9,7 @@ from summarizer.draft import DraftedSentence
 from summarizer.evidence.english import language_check
 from summarizer.evidence.ledger import Ledger
 from summarizer.evidence.retelling import Retelling
+from summarizer.evidence.speakers import Speakers
 from summarizer.evidence.statements import StatementChecker
 
 
@@ -21,9 +22,10 @@ class Teller:
         ids: Mapping[int, str],
         statements: StatementChecker,
         retelling: Retelling,
+        speakers: Speakers,
         ledger: Ledger,
     ) -> None:
-        self._retelling = retelling
+        self._retelling, self._speakers = retelling, speakers
         self._allegations = {allegation.id: allegation for allegation in allegations}
         self._ids, self._statements, self._ledger = ids, statements, ledger
 
@@ -31,7 +33,9 @@ class Teller:
         """A headline or a summary sentence, with its checks."""
         cited = self._cited(drafted)
         citations = self._citations(drafted, item, _loose(cited))
-        checks = (*self._statements.retold(drafted.text, cited), self._retelling.check(drafted.text, cited))
+        text = drafted.text
+        own = (self._retelling.check(text, cited), self._speakers.check(text, cited))
+        checks = (*self._statements.retold(text, cited), *own)
         self._ledger.complain_of(item, checks)
         return _sentence(drafted, cited, (citations, *checks))
 
