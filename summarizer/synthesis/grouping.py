@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Brief
 from summarizer.daily import Grouping, StoryAllegations, checked
+from summarizer.errors import ModelError, RecordingMissing, RequestWritten
 from summarizer.exchange import Message
 from summarizer.synthesis.answers import GroupingDraft, conflict_in, numbers_in
 from summarizer.synthesis.asking import Conversation
@@ -96,7 +97,13 @@ async def _asked(
     faults = _faults(draft, part, checked(_groups(draft, part), propositions).faults)
     if faults and conversation.may_ask_again:
         conversation.watcher.note(f"a story of {len(story.documents)} articles: {len(faults)} faults in the grouping")
-        draft = await conversation.again(messages, faults, GroupingDraft)
+        try:
+            draft = await conversation.again(messages, faults, GroupingDraft)
+        except RequestWritten:
+            raise
+        except (ModelError, RecordingMissing) as error:
+            # The first answer is paid for, and the rules hold it to what they can.
+            conversation.watcher.note(f"{error.what}; what breaks the rules in the grouping of a story is taken apart")
     return Grouping(tuple(_groups(draft, part)), tuple(_conflicts(draft, part)))
 
 
