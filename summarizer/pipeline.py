@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarizer import ingest, model, shelf
 from summarizer.brief import Brief
-from summarizer.budget import Budget
+from summarizer.budget import NOTHING, Budget
 from summarizer.draft import Draft, LeadDraft, PartDraft, records
 from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
 from summarizer.estimate import Estimator, estimator
@@ -94,7 +94,9 @@ async def results(
     """
     watcher, prompt = watcher or Silent(), load(settings.prompt)
     estimates = estimator(settings, prompt)
-    run.estimate = estimates.of_file
+    # A recording costs nothing.
+    if not settings.replay:
+        run.estimate = estimates.of_file
     # What is not sent has nothing to wait for.
     jobs = 1 if collect or settings.replay else settings.jobs
     opening = shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
@@ -150,7 +152,8 @@ class _Work:
         if self.collect:
             self.kept.file_source(source, raw)
         ask = await self._connected()
-        self.run.asks(index, self.estimates.of_article(len(source.text.encode())))
+        need = NOTHING if self.settings.replay else self.estimates.of_article(len(source.text.encode()))
+        self.run.asks(index, need)
         made = await made_of(
             source,
             ask,

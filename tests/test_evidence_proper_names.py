@@ -324,3 +324,16 @@ def test_no_article_is_kept_once_it_is_checked() -> None:
         sizes.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
     assert sizes[-1] - sizes[3] < len(text), "eight more articles take less than one"
+
+
+@pytest.mark.parametrize(
+    ("text", "state", "outcome"),
+    [
+        ("회담에서 |중국은| 발사했다.", "China", "passed"),
+        ("회담에서 |중국은| 발사했다.", "Japan", "Japan: no actor, and not in the text"),
+        ("|북한은| 발사했다.", "North Korea", "passed"),
+        ("|북한은| 발사했다.", "South Korea", "South Korea: no actor, and not in the text"),
+    ],
+)
+def test_korean_writes_particles_onto_the_names_of_states(text: str, state: str, outcome: str) -> None:
+    assert names(text, f"It was launched by {state}.", language="ko") == outcome

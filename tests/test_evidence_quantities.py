@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.evidence.quantities import Quantities
 from summarizer.lexicon import lexicon_for
-from tests.beside_text import LANGUAGES, Marked, marked
+from tests.beside_text import LANGUAGES, Marked, checks_of, marked
 from tests.test_evidence_fold import ANY_TEXT
 
 ENGLISH = lexicon_for("en")
@@ -210,3 +210,15 @@ def test_no_text_is_too_odd(text: str, statement: str, told: str, language: str)
     for outcome, detail in (numbers(case, statement, told), dates(case, statement, told)):
         assert (outcome == "passed") is (not detail)
     assert case.text.text == text.replace("|", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("fr", "|Il est mort à 90 ans.|", "He died aged 90."),
+        ("ru", "|Он умер в возрасте 90 лет.|", "He died aged 90."),
+        ("en", "|A 40-year-old man died.|", "A man aged 40 died."),
+    ],
+)
+def test_an_age_is_no_count_of_the_dead(language: str, text: str, statement: str) -> None:
+    assert checks_of(marked(text, language), statement)["numbers"].outcome == "passed"

@@ -34,7 +34,10 @@ _WITHDRAWAL = re.compile(
 """What takes back an earlier statement, in English."""
 
 _KEPT = re.compile(
-    r"\b(?:not|never|n't)\s+(?:yet\s+)?(?:withdr[ae]wn?|retract(?:ed)?|taken? back|dropp?(?:ed)?|recant(?:ed)?)\b",
+    r"(?:\b(?:not|never)|n['’]t)\s+(?:(?:yet|been|be)\s+){0,2}"
+    r"(?:withdr[ae]wn?|retract(?:ed)?|taken? back|drop(?:ped)?|recant(?:ed)?)\b"
+    r"|\b(?:refus\w+|declin\w+|den(?:y|ies|ied)|without|no plans)\s+(?:to\s+)?(?:having\s+)?"
+    r"(?:withdr\w+|retract\w*|recant\w*|drop\w*)",
     re.IGNORECASE,
 )
 """What says that a thing stays as it was: "has not withdrawn" is "maintains"."""

@@ -6,6 +6,7 @@ A month is bound to the days and the year beside it, so that "3 March" and "5 Ap
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,13 +22,14 @@ _ENDING = r"(?:er|º|°|ª|st|nd|rd|th|-?(?:го|е|є|ше)|日|일|号|號)?"
 _BEFORE = re.compile(rf"{_ENDING}[\s.]*(?:de|di|of|do|من)?[\s.]*")
 _BEHIND = re.compile(r"\s*(?:the\s)?\s*")
 _BESIDE = re.compile(
-    rf"{_ENDING}[\s,.–—/-]*(?:and|et|y|e|und|и|та|і|й|ve|و|bis|au|a|al|to|до|по|à|or|o|u|ou|oder|in|i|至|到|から|と|和)?"
+    rf"{_ENDING}[\s,.–—/-]*(?:and|et|y|e|und|и|та|і|й|ve|و|bis|au|a|al|to|through|до|по|на|إلى|حتى|à|or|o|u|ou|oder|in|i|至|到|から|と|和)?"
     r"[\s,–—-]*(?:der|den|dem|le|el|il|o|the|am|zum|du)?\s*"
 )
 """Between two days of one month: "3., 4. und 5. März", "du 3 au 5 mars"."""
 _YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?[\s,.]*(?:de|del|do|of|في|عام|سنة)?\s*(\d{4})(?!\d)")
 _YEAR_BEFORE = re.compile(r"(\d{4})\s?[年년]\s?$")
 _FAR = 12
+_WIDE = 4 * _FAR
 _DAY_BEHIND = frozenset({"en", "zh", "ja", "ko"})
 """The languages that write the day behind the month."""
 # A day whose month stands elsewhere: "7日（金）", "am 7.", "on the 7th", "viernes 7".
@@ -115,11 +117,13 @@ class DateReader:
         self, text: str, start: int, end: int, days: Sequence[tuple[int, int, int]]
     ) -> list[tuple[int, int, int]]:
         """The days of a month: those before it, joined to one another, or those behind where the language has them."""
-        before = [day for day in days if start - _FAR * 4 < day[1] <= start]
+        # Found by their places: a text may be made of dates alone.
+        near = days[bisect_left(days, (start - 2 * _WIDE,)) : bisect_left(days, (end + _WIDE,))]
+        before = [day for day in near if start - _WIDE < day[1] <= start]
         found = _chain(text, start, list(reversed(before)), _BEFORE, forward=False)
         if found or self.lexicon is None or self.lexicon.language not in _DAY_BEHIND:
             return found
-        behind = [day for day in days if end <= day[0] < end + _FAR * 4]
+        behind = [day for day in near if end <= day[0] < end + _WIDE]
         return _chain(text, end, behind, _BEHIND, forward=True)
 
 

@@ -11,7 +11,7 @@ from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.dates import Dated, DateReader, agrees
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
-from summarizer.evidence.units import UnitReader
+from summarizer.evidence.units import FATES, UnitReader
 from summarizer.lexicon import Lexicon, pattern_of
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
@@ -41,6 +41,7 @@ _ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
 """Languages in whose lists of numbers "one" is also "a" or stands in most sentences."""
 _MAGNITUDES = frozenset({10**n for n in (2, 3, 4, 6, 8, 9, 12)})
 _NO_LIST = "no word list for the language of the text"
+_TIMES = frozenset({"years", "days"})
 
 
 class Quantities:
@@ -140,12 +141,19 @@ class Quantities:
         units = [counted for counted in self._english_units.counted(words, strict=True) if counted.unit]
         known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if units else ()
         for said in units:
-            there = {counted.unit for counted in known if counted.values & said.values}
+            there = {counted.unit for counted in known if counted.values & said.values} - _ages(said.unit)
             if there and "" not in there and said.unit not in there:
                 figure = _shown(min(said.values))
                 detail = f"{figure} counts {said.unit} here, and {', '.join(sorted(there))} in the evidence"
                 return Check(name="numbers", outcome="failed", detail=detail)
         return _passed("numbers")
+
+
+def _ages(unit: str) -> frozenset[str]:
+    """What may be the same figure all the same: "a man of 40 died" counts years, where a reader may see the dead."""
+    if unit in FATES:
+        return _TIMES
+    return FATES if unit in _TIMES else frozenset()
 
 
 def _passed(name: str) -> Check:

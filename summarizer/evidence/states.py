@@ -20,6 +20,8 @@ from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.evidence.territories import WORD, Codes, is_short, names_in, peoples_in, shared
 
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
+_PARTICLES = "은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|만|측|인"
+"""What Korean writes onto a noun: topic, subject, object, of, in, with, side, people."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARABIC_ARTICLE = re.compile(r"^[وبلفك]?ال|^لل")
@@ -135,6 +137,8 @@ def _stems(name: str, ending: str) -> str:
     if _HANGUL.search(name):
         return rf"(?<!\w){re.escape(name)}"  # particles follow at once
     words = name.removesuffix("-").split()
+    if _HANGUL.search(name):
+        return rf"(?<!\w){re.escape(name.removesuffix('-'))}(?:{_PARTICLES})?(?!\w)"
     if len(words) == 1:
         return rf"(?<!\w){re.escape(words[0])}" + (r"\w*" if name.endswith("-") else r"(?!\w)")
     return r"(?<!\w)" + r"[\s-]+".join(map(_stem, words)) + ending + r"(?!\w)"

@@ -57,6 +57,8 @@ _SPACE = re.compile(rf"[\s{SEAM}]*")
 _REACH = 12
 _PERCENT = "percent"
 _SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
+FATES = frozenset({"dead", "hurt", "missing", "held"})
+"""The keys of `befell` in the word lists."""
 
 
 @dataclass(frozen=True, slots=True)
