@@ -31,8 +31,8 @@ def summarize(
     """Make the checked brief of one article in a file.
 
     The keywords are the command line's flags; what they leave open comes from the environment and summarizer.toml.
-    `archive` is a file, or False to keep nothing. Works inside a running event loop too (a notebook's). Raises SummarizerError: InputError for the file,
-    SettingsError, RecordingError or ModelError for the model.
+    `archive` is a file, or False to keep nothing. Works inside a running event loop too (a notebook's). Raises
+    SummarizerError: InputError for the file, SettingsError, RecordingError or ModelError for the model.
     """
     flags = Flags(
         model=model,

@@ -153,8 +153,7 @@ def _read(resource: Traversable, name: str) -> Prompt:
     from jinja2 import Environment, StrictUndefined
 
     text = resource.read_text(encoding="utf-8")
-    # Autoescaping is for HTML; here it would change the article's own characters.
-    environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)  # noqa: S701
+    environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)  # noqa: S701  no HTML: it would change the article
     return Prompt(name, sha256(text.encode()).hexdigest(), environment.from_string(text))
 
 

@@ -136,3 +136,15 @@ def _allegation(number: int, said: Said, source: str, actors: Sequence[Actor]) -
         grounded=said.grounded,
         salience=said.salience,
     )
+
+
+# The strike that several tests tell of.
+STRIKE_CAST = [
+    Who("Halveria", ActorKind.STATE),
+    Who("Rail Union", ActorKind.CIVIL_SOCIETY),
+    Who("Halverian Railways", ActorKind.COMPANY),
+]
+RUNNING = "Barely 35% of long-distance trains in Halveria are running."
+ALL_RUN = "60% of long-distance trains in Halveria are running."
+OFFER = "Halverian Railways made a written offer."
+NO_OFFER = "Halverian Railways never made a written offer."

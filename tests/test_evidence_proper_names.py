@@ -306,6 +306,8 @@ def test_no_text_and_no_statement_is_too_odd(text: str, statement: str, language
         ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Moscow", "passed"),
         ("ru", "|Министр| вернулся из Лондона.", "London", "passed"),
         ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Tokyo", "Tokyo: no actor, and not in the text"),
+        ("it", "|Il ministro| va in Romania.", "Rome", "Rome: no actor, and not in the text"),
+        ("it", "|Il ministro| va a Roma.", "Rome", "passed"),
         ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Moscow", "passed"),
         ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Tokyo", "Pyongyang-Tokyo: no actor, and not in the text"),
     ],

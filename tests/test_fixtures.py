@@ -12,7 +12,6 @@ import pytest
 
 from summarizer import ingest, pipeline
 from summarizer.brief import Brief
-from summarizer.cli.survey import Survey, survey
 from summarizer.edition import Edition, Order, edition
 from summarizer.errors import RecordingMissing
 from summarizer.exchange import Exchange
@@ -22,6 +21,7 @@ from summarizer.pipeline import Failed
 from summarizer.providers import RECORDED, Endpoint
 from summarizer.render import DayFormat, render_day
 from summarizer.settings import Flags
+from summarizer.survey import Survey, survey
 from tests.model_calls import replaying
 
 ROOT = Path(__file__).parent.parent

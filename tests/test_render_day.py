@@ -14,20 +14,11 @@ from markdown_it import MarkdownIt
 from summarizer.daily import StoryText, build
 from summarizer.day import Day, StorySentence
 from summarizer.render import DayFormat, render_day, render_feed
-from summarizer.terms import ActorKind, AllegationKind
+from summarizer.terms import AllegationKind
 from tests.briefs import HOSTILE
 from tests.browser import NEEDS_CHROMIUM, ask
-from tests.day_briefs import DAY, NEXT, Made, Said, Who, brief_of
+from tests.day_briefs import ALL_RUN, DAY, NEXT, NO_OFFER, OFFER, RUNNING, STRIKE_CAST, Made, Said, brief_of
 
-WHO = [
-    Who("Halveria", ActorKind.STATE),
-    Who("Rail Union", ActorKind.CIVIL_SOCIETY),
-    Who("Halverian Railways", ActorKind.COMPANY),
-]
-RUNNING = "Barely 35% of long-distance trains in Halveria are running."
-ALL_RUN = "60% of long-distance trains in Halveria are running."
-OFFER = "Halverian Railways made a written offer."
-NO_OFFER = "Halverian Railways never made a written offer."
 READABLE = (DayFormat.TERMINAL, DayFormat.MARKDOWN, DayFormat.HTML)
 
 
@@ -38,11 +29,11 @@ def day_of(
     briefs = [
         brief_of(
             [Said(f"{RUNNING}{payload}", f"Rail Union{payload}", salience=3), Said(OFFER, "Rail Union")],
-            Made(name=f"a{payload}.txt", outlet=f"La Hoja{payload}", who=WHO, text=f"abc{payload} La Hoja"),
+            Made(name=f"a{payload}.txt", outlet=f"La Hoja{payload}", who=STRIKE_CAST, text=f"abc{payload} La Hoja"),
         ),
         brief_of(
             [Said(ALL_RUN, "Halverian Railways", salience=3), Said(NO_OFFER, "Halverian Railways", kind=AllegationKind.DENIAL)],
-            Made(name="b.txt", outlet="The Courier", who=WHO, text="abc The Courier"),
+            Made(name="b.txt", outlet="The Courier", who=STRIKE_CAST, text="abc The Courier"),
         ),
     ]  # fmt: skip
     return build(briefs, date=date, earlier=earlier, texts=texts)

@@ -18,20 +18,11 @@ from summarizer.synthesis import Synthesized, synthesize
 from summarizer.synthesis.answers import GroupingDraft, TextDraft, TextMend, conflict_in, mended_lines, numbers_in
 from summarizer.synthesis.grouping import MOST, batches
 from summarizer.terms import ActorKind, AllegationKind
-from tests.day_briefs import DAY, Made, Said, Who, brief_of
+from tests.day_briefs import ALL_RUN, DAY, NO_OFFER, OFFER, RUNNING, STRIKE_CAST, Made, Said, Who, brief_of
 from tests.model_calls import Listening, at, replaying
 from tests.scripted_server import Server, Step, answer, scripted, status
 
-WHO = [
-    Who("Halveria", ActorKind.STATE),
-    Who("Rail Union", ActorKind.CIVIL_SOCIETY),
-    Who("Halverian Railways", ActorKind.COMPANY),
-]
-RUNNING = "Barely 35% of long-distance trains in Halveria are running."
-ALL_RUN = "60% of long-distance trains in Halveria are running."
 HALTED = "Long-distance rail traffic across Halveria is largely at a standstill."
-OFFER = "Halverian Railways made a written offer."
-NO_OFFER = "Halverian Railways never made a written offer."
 TEXT = {
     "headline": "Rail Union says barely 35% of trains in Halveria are running [1]",
     "sentences": ["Rail Union says that barely 35% of long-distance trains in Halveria are running [1]"],
@@ -39,7 +30,7 @@ TEXT = {
 
 
 def article(name: str, *said: Said) -> Brief:
-    return brief_of(said, Made(name=f"{name}.txt", outlet=name, who=WHO, text=f"abc {name}"))
+    return brief_of(said, Made(name=f"{name}.txt", outlet=name, who=STRIKE_CAST, text=f"abc {name}"))
 
 
 def two_articles() -> list[Brief]:

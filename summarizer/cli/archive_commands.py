@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -60,25 +61,18 @@ def show(form: str, archive: Path | None, output: Path | None, **options: Any) -
     show_brief(archive, form, output, prefix=options["id"], model=options["model"])
 
 
+def _one_of(flag: str, words: type[StrEnum]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    choice = click.Choice([word.value for word in words])
+    return click.option(flag, multiple=True, type=choice, metavar="WORD", help="May be repeated.")
+
+
 @summarize.command()
 @click.argument("words", nargs=-1)
 @click.option("--actor", default="", metavar="NAME", help="An actor takes part whose name holds these words.")
 @click.option("--source", default="", metavar="WORDS", help="The source's description holds these words.")
 @_choice_options
-@click.option(
-    "--certainty",
-    multiple=True,
-    type=click.Choice([word.value for word in Certainty]),
-    metavar="WORD",
-    help="May be repeated.",
-)
-@click.option(
-    "--kind",
-    multiple=True,
-    type=click.Choice([word.value for word in AllegationKind]),
-    metavar="WORD",
-    help="May be repeated.",
-)
+@_one_of("--certainty", Certainty)
+@_one_of("--kind", AllegationKind)
 @click.option("--ungrounded", is_flag=True, help="Only what does not stand in its article.")
 @click.option("--limit", type=_LIMIT, default=20, show_default=True, metavar="N", help="At most so many.")
 @click.option("-f", "--format", "form", type=_ROWS, default="terminal", help="terminal (default), jsonl or csv.")

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from summarizer.cli.status import BELOW_BAR, FINE
-from summarizer.cli.survey import Recording, Survey, survey
 from summarizer.errors import OutputError, one_line
 from summarizer.settings import Flags
+from summarizer.survey import Recording, Survey, survey
 
 
 async def show_recordings(folder: Path, files: Sequence[str], flags: Flags, *, only_missing: bool, prune: bool) -> int:

@@ -78,10 +78,10 @@ class AttributionChecker:
     """Knows where each source of a brief is mentioned.
 
     A source is mentioned where its evidence stands, its actor's name, or the name of the body that its actor belongs
-    to; beside the evidence a part of these will do, or what its kind is called ("the company"). Walking back from the evidence, the first
-    sentence in which any source speaks must mention the one credited: what follows "she added" still belongs to her,
-    what follows another speaker does not. A source speaks where it is named beside a cue. Whoever is mentioned inside
-    the evidence is talked about, which says nothing of who talks.
+    to; beside the evidence a part of these will do, or what its kind is called ("the company"). Walking back from
+    the evidence, the first sentence in which any source speaks must mention the one credited: what follows "she
+    added" still belongs to her, what follows another speaker does not. A source speaks where it is named beside a
+    cue. Whoever is mentioned inside the evidence is talked about, which says nothing of who talks.
     """
 
     def __init__(

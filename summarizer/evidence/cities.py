@@ -1,23 +1,30 @@
-"""Large cities under their names in other languages: CLDR's example cities of the time zones, capitals for the most part."""
+"""Large cities under their names in other languages: CLDR's example cities of the time zones.
+
+Many are capitals; Beijing, Milan and Geneva, which have no time zone of their own, are not among them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Mapping, Set
 from functools import cache
 
 from summarizer.evidence.clauses import plain
 
+_LATIN = re.compile(r"[a-zß-ɏ]")
 _ENDING = 2
 """Letters that a language may inflect: "Москва", "Москвы"."""
 _MOST_LONGER = 3
 _SHORTEST_STEM = 4
 
 
-def is_city_among(english: str, words: Iterable[str], text: str, language: str) -> bool:
+def is_city_among(english: str, words: Set[str], text: str, language: str) -> bool:
     """Whether the city of this English name, in lower case, is among the lower-case words of a text, or in the text."""
     local = _cities(language).get(english)
     if local is None:
         return False
+    if _LATIN.match(local):
+        return local in words  # a beginning would take Romania for Rome
     stem = local[: max(_SHORTEST_STEM, len(local) - _ENDING)]
     return local in text or any(w.startswith(stem) and len(w) <= len(local) + _MOST_LONGER for w in words)
 

@@ -12,6 +12,11 @@ _FUNCTION_WORDS = frozenset(
     "the of to for and is are were be been have will would could might that which who with by from at it its their "
     "his not than more after before into about between".split()
 )
+EMPTY_WORDS = frozenset(
+    "that this with from have been were would could their there which after before about also more than over into "
+    "under between during while because against they them".split()
+)
+"""Words of four letters and more that tell nothing of what a statement is about."""
 _FEWEST_WORDS = 4
 _SURE = 0.5
 _SHARE = 0.12

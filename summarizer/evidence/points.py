@@ -11,6 +11,7 @@ from math import ceil
 
 from summarizer.brief import Actor, Allegation, Source
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.english import EMPTY_WORDS
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.terms import AllegationKind, Identification
 
@@ -24,10 +25,7 @@ _FIGURES = "Two sources give different figures on one point."
 _MOST_COMPARED = 100_000
 """Pairs that are compared; an article of a hundred allegations has five thousand, more come of repetition alone."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_EMPTY_WORDS = frozenset(
-    "that this with from have been were would could their there which after before about also more than over into "
-    "under between during while because against said says will they them".split()
-)
+_EMPTY_WORDS = EMPTY_WORDS | {"said", "says", "will"}
 
 
 @dataclass(frozen=True)

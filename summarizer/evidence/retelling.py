@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.brief import Actor, Allegation, Check, Source
+from summarizer.evidence.english import EMPTY_WORDS
 from summarizer.lexicon import Lexicon, lexicon_for
 
 NAME = "retelling"
@@ -20,10 +21,7 @@ _FEWEST = 3
 """In a short headline, two words may be another way to say it."""
 _WORD = re.compile(r"[a-z]{4,}")
 _STEM = 5
-_EMPTY = frozenset(
-    "that this with from have been were would could their there which after before about also more than over into "
-    "under between during while because against they them both such ever above without though article".split()
-)
+_EMPTY = EMPTY_WORDS | {"both", "such", "ever", "above", "without", "though", "article"}
 
 
 class Retelling:

@@ -7,11 +7,11 @@ after `visible`; colour repeats what words say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from summarizer.comparison import ComparedDocument, Comparison, Match
 from summarizer.render import comparison_wording as wording
+from summarizer.render.terminal_lines import captured
 from summarizer.render.visible import visible
 
 if TYPE_CHECKING:
@@ -23,24 +23,7 @@ _PAIRS, _MISSED = 15, 30
 
 def comparison_to_terminal(comparison: Comparison, width: int = 80, colour: bool = False) -> str:
     """The comparison as lines of at most `width` columns (never under 60), one trailing newline."""
-    # rich takes 40 ms to import, which `--help` should not wait for.
-    from rich.console import Console
-
-    console = Console(
-        file=StringIO(),
-        width=max(width, _NARROWEST),
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    with console.capture() as captured:
-        _print(console, comparison)
-    return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
+    return captured(lambda console: _print(console, comparison), max(width, _NARROWEST), colour=colour)
 
 
 def _print(console: Console, comparison: Comparison) -> None:

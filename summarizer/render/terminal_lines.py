@@ -5,7 +5,7 @@ Foreign text reaches rich as `Text`, never as markup, and only after `visible`; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,8 @@ Line = tuple[str, str, str, str]
 """Prefix of the first line, prefix of the following ones, the text, its style."""
 
 
-def printed(lines: Iterable[Line], width: int, *, colour: bool) -> str:
-    """The lines in at most `width` columns (never under 40), one trailing newline.
+def captured(print_on: Callable[[Console], None], width: int, *, colour: bool) -> str:
+    """What is printed on a console of so many columns, trailing blanks taken off, one trailing newline.
 
     Without `colour` it is plain text; with it, ANSI styles in the terminal's own sixteen colours.
     """
@@ -29,7 +29,7 @@ def printed(lines: Iterable[Line], width: int, *, colour: bool) -> str:
 
     console = Console(
         file=StringIO(),
-        width=max(width, _NARROWEST),
+        width=width,
         color_system="standard" if colour else None,
         force_terminal=colour,
         no_color=not colour,
@@ -39,11 +39,20 @@ def printed(lines: Iterable[Line], width: int, *, colour: bool) -> str:
         legacy_windows=False,
         _environ={},  # the same brief gives the same text, whatever NO_COLOR or COLUMNS say
     )
-    with console.capture() as captured:
+    with console.capture() as capture:
+        print_on(console)
+    return "\n".join(part.rstrip() for part in capture.get().strip("\n").split("\n")) + "\n"
+
+
+def printed(lines: Iterable[Line], width: int, *, colour: bool) -> str:
+    """The lines in at most `width` columns (never under 40), as `captured` gives them."""
+
+    def print_on(console: Console) -> None:
         for each in lines:
             for text in _wrapped(console, each):
                 console.print(text, soft_wrap=True)
-    return "\n".join(part.rstrip() for part in captured.get().strip("\n").split("\n")) + "\n"
+
+    return captured(print_on, max(width, _NARROWEST), colour=colour)
 
 
 def line(text: str, first: str = "", rest: str | None = None, style: str = "") -> Line:
