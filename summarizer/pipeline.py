@@ -19,6 +19,7 @@ from summarizer.exchange import AskModel, Request, Silent, Watcher
 from summarizer.prompt import Prompt, load
 from summarizer.reading.account import schema_digest
 from summarizer.reading.again import settled
+from summarizer.reading.checking import Busy, Checker, here
 from summarizer.reading.conversation import Conversation, label_of
 from summarizer.reading.in_windows import read_in_windows
 from summarizer.reading.joining import alone
@@ -102,7 +103,8 @@ async def results(
     opening = shelf.opened(settings, prompt=prompt.version, schema=schema_digest(Draft), watcher=watcher)
     with opening as kept:
         async with AsyncExitStack() as opened:
-            work = _Work(settings, watcher, prompt, kept, run, estimates, collect, opened)
+            checks = Busy(min(jobs, len(paths)))
+            work = _Work(settings, watcher, prompt, kept, run, estimates, checks, collect, opened)
             ending = bounded(enumerate(paths), work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
             async with aclosing(ending) as ended:
                 async for index, (outcome, found) in ended:
@@ -119,6 +121,7 @@ class _Work:
     kept: shelf.Shelf
     run: Run
     estimates: Estimator
+    checker: Checker
     collect: Callable[[Request], None] | None
     opened: AsyncExitStack
     _ask: AskModel | None = None
@@ -161,6 +164,7 @@ class _Work:
             reasks=self.settings.reasks,
             window_characters=self.settings.window_characters,
             watcher=self.watcher,
+            checker=self.checker,
         )
         self.kept.file(made.brief, raw, final=made.final, watcher=self.watcher)
         return made.brief
@@ -210,12 +214,13 @@ async def made_of(
     reasks: int,
     window_characters: int = DEFAULTS.window_characters,
     watcher: Watcher | None = None,
+    checker: Checker = here,
 ) -> Made:
     """Make the checked brief of one article, in windows where it is longer than one, and say whether it is final.
 
     Raises ModelError and RecordingError.
     """
-    talk = Conversation(source, ask, prompt, reasks, watcher or Silent())
+    talk = Conversation(source, ask, prompt, reasks, watcher or Silent(), checker)
     brief = await _brief(talk, window_characters)
     return Made(brief, final=not talk.broken_off)
 

@@ -43,13 +43,13 @@ async def settled(talk: Conversation, parts: Sequence[Part], join: Join) -> Sett
     `parts` are left with the records that stand in the end. A re-ask that fails, or that makes things worse, leaves
     what was there.
     """
-    now = _settled(talk, join, [part.records for part in parts])
+    now = await _settled(talk, join, [part.records for part in parts])
     while groups := {n: lines for n, lines in now.problems().items() if parts[n].asked_again < talk.reasks}:
         mends = {n: mend for n, lines in groups.items() if (mend := await _mend(talk, parts[n], lines))}
         if not mends:
             break
         asked = {n: {item for item, _ in groups[n]} for n in mends}
-        after, records = _better(talk, parts, join, mends, asked, now)
+        after, records = await _better(talk, parts, join, mends, asked, now)
         if after.weights.total() <= now.weights.total():
             now = after
             for part, record in zip(parts, records, strict=True):
@@ -70,7 +70,7 @@ async def _mend(talk: Conversation, part: Part, lines: Sequence[tuple[Item, str]
         return None
 
 
-def _better(
+async def _better(
     talk: Conversation,
     parts: Sequence[Part],
     join: Join,
@@ -81,11 +81,11 @@ def _better(
     """The parts with those mended items that are no worse than what they replace."""
     try_ = partial(_with, parts, mends)
     records = try_(asked)
-    after = _settled(talk, join, records)
+    after = await _settled(talk, join, records)
     kept = {n: {i for i in items if after.weights[n, i] <= before.weights[n, i]} for n, items in asked.items()}
     if kept != asked:
         records = try_(kept)
-        after = _settled(talk, join, records)
+        after = await _settled(talk, join, records)
     return after, records
 
 
@@ -93,9 +93,9 @@ def _with(parts: Sequence[Part], mends: Mapping[int, Mend], asked: Mapping[int, 
     return [mended(p.records, mends[n], asked[n]) if n in mends else p.records for n, p in enumerate(parts)]
 
 
-def _settled(talk: Conversation, join: Join, records: Sequence[Records]) -> Settled:
+async def _settled(talk: Conversation, join: Join, records: Sequence[Records]) -> Settled:
     whole = join(records)
-    checked = talk.check(whole.records)
+    checked = await talk.check(whole.records)
     weights: Counter[Place] = Counter()
     for problem in checked.problems:
         if place := whole.place(item_of(problem)):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from summarizer.draft import Mend, Records
 from summarizer.errors import AnswerError, NotJson, RecordingMissing, SummarizerError, WrongShape
-from summarizer.evidence import Checked, check
+from summarizer.evidence import Checked
 from summarizer.exchange import Answer, AskModel, Message, Reply, Watcher
 from summarizer.prompt import Prompt
 from summarizer.reading.account import Account
+from summarizer.reading.checking import Checker, here
 from summarizer.source import SourceText
 
 Messages = tuple[Message, ...]
@@ -42,6 +43,7 @@ class Conversation:
     prompt: Prompt
     reasks: int
     watcher: Watcher
+    checker: Checker = here
     account: Account = field(default_factory=Account)
     broken_off: bool = False
     """Whether a question got no answer, so that the brief is to be made again."""
@@ -78,10 +80,10 @@ class Conversation:
         part.turns, part.answer = (*part.turns, *messages[-2:]), reply.text
         return reply.answer
 
-    def check(self, records: Records) -> Checked:
+    async def check(self, records: Records) -> Checked:
         """Check records against the article."""
         self.watcher.stage(self.source.name, "checking")
-        return check(self.source, records)
+        return await self.checker(self.source, records)
 
     def tell(self, error: SummarizerError, what: str) -> None:
         """Tell of an error that does not end the work, and what becomes of it."""
