@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 
 from summarizer.archive import opened
 from summarizer.archive.connection import Connection
-from summarizer.archive.schema import APPLICATION_ID, VERSION
+from summarizer.archive.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from summarizer.errors import ArchiveError
 from tests.archives import archive_of, told
 from tests.model_calls import kept
@@ -81,8 +82,22 @@ def test_an_archive_of_an_older_version_is_brought_to_this_one(tmp_path: Path) -
     sql(path, "DROP TABLE days", "PRAGMA user_version = 1")
     with opened(path, make=False) as archive:
         assert len(list(archive.listed())) == 1
-        assert archive.day_before("2031-03-04") is None
+        assert archive.days_before("2031-03-04") == ()
         assert archive.connection.row("PRAGMA user_version") == {"user_version": VERSION}
+
+
+def test_the_days_of_an_older_version_are_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "archive"
+    kept = {"documents": [{"digest": "0f"}, {"digest": "1e"}], "actors": [{"names": ["Öst", "East"]}, {"names": []}]}
+    sql(path, *(s for step in MIGRATIONS[:2] for s in step.split(";\n") if s.strip()), "PRAGMA user_version = 2",
+        f"PRAGMA application_id = {APPLICATION_ID}",
+        f"INSERT INTO days VALUES ('2031-03-04', '2031-03-05T06:00:00+00:00', 2, 0, 0, '{json.dumps(kept)}')")  # fmt: skip
+    with opened(path) as archive:
+        (day,) = archive.days_before("2031-03-05")
+        assert day.date == "2031-03-04"
+        assert day.marks == frozenset({"0f", "1e", "öst", "east"})
+        assert archive.connection.row("SELECT made, day FROM days") == {
+            "made": "2031-03-05T06:00:00+00:00", "day": json.dumps(kept)}  # fmt: skip
 
 
 def test_an_archive_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

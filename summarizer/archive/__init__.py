@@ -17,6 +17,7 @@ from summarizer.archive import batches, contents, days, filing, runs
 from summarizer.archive.batches import Batch
 from summarizer.archive.connection import BUSY_SECONDS, MAKE_ONE, Connection
 from summarizer.archive.contents import EVERYTHING, Choice, Listed
+from summarizer.archive.days import Kept
 from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.archive.filing import Making, Reading
 from summarizer.archive.search import Hit, Named, Search, actors, search
@@ -26,7 +27,7 @@ from summarizer.errors import ArchiveError, SummarizerError
 from summarizer.exchange import Request
 from summarizer.source import SourceText
 
-__all__ = ["Archive", "Batch", "Choice", "Hit", "Listed", "Making", "Named", "Reading", "Search", "opened"]
+__all__ = ["Archive", "Batch", "Choice", "Hit", "Kept", "Listed", "Making", "Named", "Reading", "Search", "opened"]
 
 
 class Archive:
@@ -101,13 +102,17 @@ class Archive:
         """See `batches.batches`."""
         return batches.batches(self.connection, open_only=open_only)
 
-    def file_day(self, day: Day) -> None:
+    def file_day(self, day: Day) -> int:
         """See `days.file`."""
-        days.file(self.connection, day)
+        return days.file(self.connection, day)
 
-    def day_before(self, date: str) -> Day | None:
-        """See `days.last_before`."""
-        return days.last_before(self.connection, date)
+    def days_before(self, date: str) -> tuple[Kept, ...]:
+        """See `days.before`."""
+        return days.before(self.connection, date)
+
+    def day(self, kept: Kept) -> Day:
+        """See `days.day`."""
+        return days.day(self.connection, kept)
 
     def begin(self, *, summarizer: str, model: str, prompt: str) -> int:
         """Begin a run; its number."""

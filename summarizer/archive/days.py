@@ -1,36 +1,90 @@
-"""Days in the archive: the daily brief of each date, for the next one to be compared with."""
+"""Days in the archive: daily briefs, for the next one to be compared with. A date may have several, of other subjects."""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 from pydantic import ValidationError
 
 from summarizer.archive.connection import Connection
+from summarizer.archive.exchanges import written
 from summarizer.archive.filing import now
 from summarizer.day import Day
 from summarizer.errors import ArchiveError
 
+_REACH = 30
+"""Days among which the one to compare with is looked for."""
 
-def file(connection: Connection, day: Day) -> None:
-    """File a day in place of an older one of its date, with its documents' digests where the briefs stand.
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A day in the archive by its number and date, and what tells its subject.
+
+    `marks` are the digests of its articles, its outlets and every name of its actors, case-folded.
+    """
+
+    id: int
+    date: str
+    marks: frozenset[str]
+
+
+def file(connection: Connection, day: Day) -> int:
+    """File a day, with its documents' digests where the briefs stand; the most stories with text of one it replaces.
+
+    It replaces those of its date whose articles are all in it. One of other articles, or of more, stays beside it.
     Raises ArchiveError.
     """
     documents = tuple(each.model_copy(update={"brief": each.digest}) for each in day.documents)
     bare = day.model_copy(update={"documents": documents})
+    held = {each.digest for each in day.documents}
     counts = (len(day.documents), len(day.stories), len(day.claims))
-    values = (day.date, now(), *counts, bare.model_dump_json(by_alias=True, exclude_none=True))
+    kept = (written(sorted(held)), written(_subject(day)), bare.model_dump_json(by_alias=True, exclude_none=True))
     with connection.writing() as sqlite:
-        sqlite.execute("INSERT OR REPLACE INTO days VALUES (?, ?, ?, ?, ?, ?)", values)
+        older = sqlite.execute("SELECT id, articles FROM days WHERE date = ?", (day.date,)).fetchall()
+        replaced = [row["id"] for row in older if held.issuperset(json.loads(row["articles"]))]
+        told = [sqlite.execute(_TOLD, (id_,)).fetchone()["told"] for id_ in replaced]
+        sqlite.executemany("DELETE FROM days WHERE id = ?", [(id_,) for id_ in replaced])
+        sqlite.execute(_FILED, (day.date, now(), *counts, *kept))
+    return max(told, default=0)
 
 
-def last_before(connection: Connection, date: str) -> Day | None:
-    """The last day before this date (ISO 8601), None where there is none. Raises ArchiveError."""
-    row = connection.row("SELECT date, day FROM days WHERE date < ? ORDER BY date DESC LIMIT 1", (date,))
-    if row is None:
-        return None
+def before(connection: Connection, date: str) -> tuple[Kept, ...]:
+    """The last days before this date (ISO 8601), the last one first. Raises ArchiveError."""
+    sql = "SELECT id, date, articles, subject FROM days WHERE date < ? ORDER BY date DESC, id DESC LIMIT ?"
+    return tuple(
+        Kept(row["id"], row["date"], folded({*json.loads(row["articles"]), *json.loads(row["subject"])}))
+        for row in connection.rows(sql, (date, _REACH))
+    )
+
+
+def day(connection: Connection, kept: Kept) -> Day:
+    """The whole day. Raises ArchiveError."""
+    row = connection.row("SELECT day FROM days WHERE id = ?", (kept.id,))
     try:
-        return Day.model_validate_json(row["day"])
+        # Another process may have replaced it by now; then there is nothing to validate.
+        return Day.model_validate_json(row["day"] if row else "")
     except ValidationError as error:
         hint = "make that day again, or name a day to compare with: --since FILE"
-        what = f"the day {row['date']} is none that this version reads"
+        what = f"the day {kept.date} is none that this version reads"
         raise ArchiveError(what, where=str(connection.path), hint=hint) from error
+
+
+def folded(marks: AbstractSet[str | None]) -> frozenset[str]:
+    """Marks of a subject as they are compared."""
+    return frozenset(mark.casefold() for mark in marks if mark)
+
+
+def _subject(day: Day) -> list[str]:
+    outlets = {each.outlet for each in day.documents if each.outlet}
+    return sorted(outlets | {name for actor in day.actors for name in actor.names})
+
+
+_FILED = (
+    "INSERT INTO days (date, made, documents, stories, claims, articles, subject, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_TOLD = (
+    "SELECT count(*) AS told FROM days, json_each(days.day, '$.stories') AS story "
+    "WHERE days.id = ? AND json_array_length(story.value, '$.summary') > 0"
+)

@@ -112,5 +112,21 @@ CREATE TABLE days (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS, _DAYS)
+# A date may have the days of several subjects; before this step it had one.
+_SEVERAL_DAYS = """
+ALTER TABLE days RENAME TO one_day_a_date;
+CREATE TABLE days (
+  id INTEGER PRIMARY KEY, date TEXT NOT NULL, made TEXT NOT NULL, documents INTEGER NOT NULL, stories INTEGER NOT NULL,
+  claims INTEGER NOT NULL, articles TEXT NOT NULL, subject TEXT NOT NULL, day TEXT NOT NULL
+);
+INSERT INTO days (date, made, documents, stories, claims, articles, subject, day)
+  SELECT date, made, documents, stories, claims,
+    (SELECT json_group_array(d.value ->> 'digest') FROM json_each(day, '$.documents') d),
+    (SELECT json_group_array(n.value) FROM json_each(day, '$.actors') a, json_each(a.value, '$.names') n), day
+  FROM one_day_a_date ORDER BY date;
+DROP TABLE one_day_a_date;
+CREATE INDEX days_of_date ON days (date, id);
+"""
+
+MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS, _DAYS, _SEVERAL_DAYS)
 VERSION: Final = len(MIGRATIONS)

@@ -13,7 +13,7 @@ from summarizer import archive, model, pipeline
 from summarizer.brief import Brief
 from summarizer.daily import build
 from summarizer.day import Day
-from summarizer.edition.earlier import earlier_day
+from summarizer.edition.earlier import earlier_day, of_subject
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.telling import once
 from summarizer.errors import ArchiveError, InputError, SettingsError
@@ -63,51 +63,63 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     when = _date(order.date) if order.date else None
     # What is wrong with the earlier day is said before anything is paid for. Where only the articles tell the date, it
     # is not known yet which day of a folder it will be: then the last one is tried.
-    if when:
-        _earlier(order, settings, when, Silent())
-    else:
+    if when is None:
         earlier_day(order.since, None, _LAST_DATE)
+    elif not _given(order, when):
+        _archived(order, settings, when, None, Silent())
     briefs, failed = await _briefs(collected(order.paths), settings, shown)
     if not briefs:
         if failed:
             raise failed[0].error
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
-    earlier = _earlier(order, settings, when, shown)
+    earlier = _given(order, when) or _archived(order, settings, when, briefs, shown)
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown)
     day = _timed(made.day)
-    return Edition(day, tuple(failed), made.troubles, _filed(day, settings))
+    return Edition(day, tuple(failed), made.troubles, _filed(day, settings, shown))
 
 
-def _filed(day: Day, settings: Settings) -> ArchiveError | None:
+def _filed(day: Day, settings: Settings, watcher: Watcher) -> ArchiveError | None:
     # The day is paid for: a full disk or a lock must not keep it from being shown.
+    lost = 0
     try:
         if settings.archive:
             with archive.opened(settings.archive) as kept:
-                kept.file_day(day)
+                lost = kept.file_day(day)
     except ArchiveError as error:
         return error
+    told = sum(bool(story.summary) for story in day.stories)
+    if lost > told:
+        had = f"{lost} {'story' if lost == 1 else 'stories'} with text, and this one {told or 'none'}"
+        watcher.note(f"in the archive this day of {day.date} takes the place of one that had {had}")
     return None
 
 
-def _earlier(order: Order, settings: Settings, when: str, watcher: Watcher) -> Day | None:
-    """The day to compare with: of `since`, else of the folder, else of the archive."""
+def _given(order: Order, when: str) -> Day | None:
+    """The day to compare with as the order has it: of `since`, else of the folder."""
     earlier = earlier_day(order.since, order.days, when)
     if earlier and earlier.date >= when:
         hint = "name an earlier one with --since, or the day with --date"
         raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
-    return earlier or _archived(order, settings, when, watcher)
+    return earlier
 
 
-def _archived(order: Order, settings: Settings, when: str, watcher: Watcher) -> Day | None:
+def _archived(
+    order: Order, settings: Settings, when: str, briefs: Sequence[Brief] | None, watcher: Watcher
+) -> Day | None:
+    """The day to compare with out of the archive; without briefs the last one, to see whether it can be read."""
     if order.since or not settings.archive or not settings.archive.exists():
         return None
     with archive.opened(settings.archive) as kept:
-        day = kept.day_before(when)
+        days = kept.days_before(when)
+        chosen = next(iter(days), None) if briefs is None else of_subject(days, briefs)
+        day = kept.day(chosen) if chosen else None
+    # An archive may hold the days of other subjects, and a folder of days names its own.
     if day:
-        # An archive may hold the days of other subjects, and a folder of days names its own.
-        watcher.note(f"compared with {day.date}, the last day in the archive; another: --since FILE")
+        watcher.note(f"compared with {day.date}, the last day of its subject in the archive; another: --since FILE")
+    elif days:
+        watcher.note("no earlier day in the archive shares an outlet or an actor with this one; another: --since FILE")
     return day
 
 
