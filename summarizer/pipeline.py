@@ -12,7 +12,7 @@ from summarizer import ingest, model, shelf
 from summarizer.brief import Brief
 from summarizer.budget import NOTHING, Budget
 from summarizer.draft import Draft, LeadDraft, PartDraft, records
-from summarizer.errors import ModelError, NoModelError, RecordingMissing, SummarizerError
+from summarizer.errors import BudgetSpent, InputError, ModelError, NoModelError, RecordingMissing, SummarizerError
 from summarizer.estimate import Estimator, estimator
 from summarizer.evidence import brief_from
 from summarizer.exchange import AskModel, Request, Silent, Watcher
@@ -73,11 +73,17 @@ async def briefs(
     run, given = Run(Budget(settings.max_cost, settings.max_tokens)), 0
     async with aclosing(results(paths, settings, watcher, run=run, collect=collect)) as made:
         async for result in made:
-            given += 1
+            for path in paths[given : result.index]:
+                yield _not_begun(path, run)
+            given = result.index + 1
             yield result.outcome
     for path in paths[given:]:
-        assert run.stopped is not None
-        yield Failed(path, run.stopped)
+        yield _not_begun(path, run)
+
+
+def _not_begun(path: str, run: Run) -> Failed:
+    assert run.stopped is not None
+    return Failed(path, run.stopped)
 
 
 async def results(
@@ -91,7 +97,8 @@ async def results(
 ) -> AsyncGenerator[Result]:
     """What becomes of each file, in their order or as they are done. `run` counts, and may stop before the last.
 
-    At most `settings.jobs` are under way, each once, and no more are held than follow from that.
+    At most `settings.jobs` are under way, each once, and no more are held than follow from that. Where the budget stops
+    the run, there is still a result of every file that the archive has a brief of.
     """
     watcher, prompt = watcher or Silent(), load(settings.prompt)
     estimates = estimator(settings, prompt)
@@ -105,10 +112,16 @@ async def results(
         async with AsyncExitStack() as opened:
             checks = Busy(min(jobs, len(paths)))
             work = _Work(settings, watcher, prompt, kept, run, estimates, checks, collect, opened)
+            run.free = work.asks_nothing
             ending = bounded(enumerate(paths), work.on, at_once=jobs, ordered=ordered, may_start=run.may_start)
+            begun = 0
             async with aclosing(ending) as ended:
                 async for index, (outcome, found) in ended:
+                    begun += 1
                     yield Result(index, outcome, found)
+            for index, path in enumerate(paths[begun:], begun) if isinstance(run.stopped, BudgetSpent) else ():
+                if brief := work.found(path):
+                    yield Result(index, brief, found=True)
 
 
 @dataclass
@@ -135,10 +148,27 @@ class _Work:
         finally:
             self.run.settle(index)
 
+    def asks_nothing(self, path: str) -> bool:
+        """Whether the archive has the brief of a file, or it cannot be read. Standard input is read once only."""
+        try:
+            return path != "-" and self.kept.holds(self._loaded(path))
+        except InputError:
+            return True
+
+    def found(self, path: str) -> Brief | None:
+        """The brief of a file out of the archive, None where it has none."""
+        try:
+            return None if path == "-" else self.kept.find(self._loaded(path))
+        except SummarizerError:
+            return None  # said when it is tried
+
+    def _loaded(self, path: str) -> ingest.Raw:
+        return ingest.load(None if path == "-" else Path(path), limit=self.settings.limit_characters)
+
     async def _outcome(self, index: int, path: str) -> tuple[Brief | Failed, bool]:
         try:
             self.watcher.stage(path, "reading")
-            raw = ingest.load(None if path == "-" else Path(path), limit=self.settings.limit_characters)
+            raw = self._loaded(path)
             if found := self.kept.find(raw):
                 return found, True
             brief = await self._made(index, raw)

@@ -41,13 +41,15 @@ _HINT = "start the same command again to go on; what is done is kept"
 
 @dataclass
 class Run:
-    """Asked before each document begins, and told of each as it ends. `estimate` is of a file, by its path.
+    """Asked before each document begins, and told of each as it ends.
 
+    `estimate` is of a file, by its path; `free` says of one that no model will be asked about it.
     `stopped` is why the run ended before its documents did; None while it goes on.
     """
 
     budget: Budget = UNBOUNDED
     estimate: Callable[[str], Estimate] = lambda _: NOTHING
+    free: Callable[[str], bool] = lambda _: False
     spent: Spent = field(default_factory=Spent)
     stopped: RunStopped | None = None
     _under_way: dict[int, Estimate] = field(default_factory=dict)
@@ -65,7 +67,10 @@ class Run:
         if self.stopped:
             return False
         # Without a bound no file is looked at twice.
-        need = NOTHING if self.budget == UNBOUNDED else self.estimate(file[1])
+        if self.budget == UNBOUNDED or self.free(file[1]):
+            self._under_way[file[0]] = NOTHING
+            return True
+        need = self.estimate(file[1])
         bound = self.budget.exceeded(self.spent, self._settled, self._under_way.values(), need)
         if bound is None:
             self._under_way[file[0]] = need

@@ -61,6 +61,15 @@ class Shelf:
         self.found += brief is not None
         return brief
 
+    def holds(self, raw: Raw) -> bool:
+        """Whether `find` finds a brief, or raises. Raises nothing."""
+        if self.archive is None or not self.looks:
+            return False
+        try:
+            return self.archive.holds(self._reading(raw), self.making, limit=self.limit)
+        except ArchiveError:
+            return True
+
     def file_source(self, source: SourceText, raw: Raw) -> None:
         """File an article whose answers come another day."""
         if self.archive:

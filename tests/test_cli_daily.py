@@ -223,6 +223,16 @@ def test_the_default_day_is_that_of_the_articles(inbox: Path, capsys: pytest.Cap
     assert Day.model_validate_json(ran.out).date == "2031-02-03"
 
 
+def test_a_day_of_what_is_archived_needs_no_budget(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    daily(capsys, "inbox", "-o", "briefs")
+    (inbox / "dam-0.txt").write_text(DAM.format("Port Authority"), encoding="utf-8")
+    ran, server = daily(capsys, "inbox", "-o", "briefs", "--max-tokens", "1")
+    assert "the next document would exceed --max-tokens: 0 tokens spent" in ran.err
+    assert (ran.status, server.seen) == (1, [])
+    day = day_in(Path("briefs/2031-03-04.json"))
+    assert [d.name for d in day.documents] == ["dam-1.txt", "dam-2.txt", "rail-1.txt", "rail-2.txt"]
+
+
 # Forms
 
 

@@ -193,6 +193,27 @@ def test_a_budget_stops_the_run_before_it_is_exceeded(home: Path) -> None:
     assert "--fresh" not in error["hint"]
 
 
+@pytest.mark.parametrize("bound", [("--max-tokens", "1"), ("--max-cost", "0.000001")])
+def test_what_is_archived_counts_against_no_budget(home: Path, bound: tuple[str, str]) -> None:
+    names = inbox(home, 12)
+    priced(home, *names[:10], steps=10)
+    (home / names[10]).write_text(" \n", encoding="utf-8")
+    again = priced(home, *bound, *names[:10])
+    assert (again["status"], again["found"], again["asked"], again["errors"]) == (0, 10, 0, [])
+    # One that is to be asked about, first of all, and one that cannot be read.
+    mixed = priced(home, *bound, names[11], names[10], *names[:10], "missing.txt")
+    assert (mixed["status"], mixed["found"], mixed["asked"]) == (1, 10, 0)
+    (error,) = mixed["errors"]
+    assert error["what"].startswith(f"stopped with 3 of 13 files not tried: the next document would exceed {bound[0]}")
+
+
+def test_with_fresh_what_is_archived_is_asked_and_counts(home: Path) -> None:
+    names = inbox(home, 2)
+    priced(home, *names, steps=2)
+    fresh = priced(home, "--fresh", "--max-tokens", "1", *names)
+    assert (fresh["status"], fresh["found"], fresh["asked"]) == (1, 0, 0)
+
+
 def test_a_cost_cannot_be_bounded_where_no_price_is_known(home: Path) -> None:
     (name,) = inbox(home, 1)
     ran = summarize(home, "--base-url", "http://127.0.0.1:9/v1", "-m", "m-1", "--max-cost", "1", name)

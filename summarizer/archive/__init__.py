@@ -46,6 +46,10 @@ class Archive:
         """See `filing.find`."""
         return filing.find(self.connection, reading, making, name, limit)
 
+    def holds(self, reading: Reading, making: Making, *, limit: int) -> bool:
+        """See `filing.holds`."""
+        return filing.holds(self.connection, reading, making, limit)
+
     def file(self, brief: Brief, making: Making, *, final: bool, run: int | None, reading: Reading | None) -> None:
         """See `filing.file`."""
         filing.file(self.connection, brief, making, final=final, run=run, reading=reading)

@@ -18,6 +18,11 @@ from summarizer.source import SourceText
 
 _ABOUT = ("url", "title", "outlet", "author", "published")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_FOUND = (
+    "FROM readings r JOIN documents d ON d.id = r.document JOIN briefs b ON b.document = d.id WHERE r.digest = ? "
+    "AND r.reader = ? AND d.characters <= ? AND b.model = ? AND b.prompt = ? AND b.schema = ? AND b.options = ? "
+    "AND b.maker = ? AND b.final"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,15 @@ def find(connection: Connection, reading: Reading, making: Making, name: str, li
 
     At most `limit` characters of article text. Raises ArchiveError.
     """
-    row = connection.row(
-        "SELECT b.brief, d.text, r.about FROM readings r JOIN documents d ON d.id = r.document "
-        "JOIN briefs b ON b.document = d.id WHERE r.digest = ? AND r.reader = ? AND d.characters <= ? AND b.model = ? "
-        "AND b.prompt = ? AND b.schema = ? AND b.options = ? AND b.maker = ? AND b.final",
-        (reading.digest, reading.reader, limit, *_key(making), making.maker),
-    )
+    row = connection.row(f"SELECT b.brief, d.text, r.about {_FOUND}", _found_by(reading, making, limit))
     if row is None:
         return None
     return rebuilt(row["brief"], row["text"], {"name": writable(name)} | json.loads(row["about"]))
+
+
+def holds(connection: Connection, reading: Reading, making: Making, limit: int) -> bool:
+    """Whether `find` would find a brief. Raises ArchiveError."""
+    return connection.row(f"SELECT 1 {_FOUND}", _found_by(reading, making, limit)) is not None
 
 
 def rebuilt(brief: str, text: str, about: Mapping[str, str | None]) -> Brief:
@@ -114,6 +119,10 @@ def day_of(document: Document, started: str) -> str:
 def now() -> str:
     """The present moment, ISO 8601 in UTC."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _found_by(reading: Reading, making: Making, limit: int) -> tuple[object, ...]:
+    return reading.digest, reading.reader, limit, *_key(making), making.maker
 
 
 def _key(making: Making) -> tuple[str, str, str, str]:
