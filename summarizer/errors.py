@@ -2,6 +2,7 @@
 
 SummarizerError             anything that went wrong and that a reader can act on
 ├── InputError              a file cannot be read as an article
+│   └── NothingToRead       none of several can; `.reasons` holds the error of each
 ├── OutputError             the brief cannot be written where it was asked for
 ├── ArchiveError            the archive cannot be opened, read or written; it is left as it is
 ├── SettingsError           flags, environment or summarizer.toml do not fit together
@@ -30,6 +31,7 @@ SummarizerError             anything that went wrong and that a reader can act o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -52,6 +54,15 @@ def one_line(text: str) -> str:
 
 class InputError(SummarizerError):
     """A file cannot be read as an article."""
+
+
+class NothingToRead(InputError):
+    """Of several files and folders none can be read, or one is a mistake; `reasons` holds every error, one at least."""
+
+    def __init__(self, reasons: Sequence[SummarizerError]) -> None:
+        first = reasons[0]
+        super().__init__(first.what, where=first.where, hint=first.hint)
+        self.reasons = tuple(reasons)
 
 
 class OutputError(SummarizerError):

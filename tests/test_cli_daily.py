@@ -102,6 +102,45 @@ def test_where_every_article_fails_there_is_no_day(inbox: Path, capsys: pytest.C
     assert list(Path("briefs").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        (("empty.txt", "nofile"), ["the text is empty, empty.txt", "no such file, nofile"]),
+        (("void", "empty.txt", "void-too"), ["no article in this folder, void", "no article in this folder, void-too",
+                                             "the text is empty, empty.txt"]),
+        (("void", "inbox", "day.json"), ["no article in this folder, void", "this JSON is no brief but a day, day.json"]),
+    ],
+)  # fmt: skip
+def test_every_bad_input_is_named(
+    inbox: Path, capsys: pytest.CaptureFixture[str], paths: tuple[str, ...], said: list[str]
+) -> None:
+    Path("empty.txt").write_text(" \n", encoding="utf-8")
+    Path("day.json").write_text('{"format": "summarizer.daily/1"}', encoding="utf-8")
+    Path("void").mkdir()
+    Path("void-too").mkdir()
+    ran, server = daily(capsys, *paths)
+    lines = ran.err.splitlines()
+    assert (ran.status, ran.out, server.seen) == (1, "", [])
+    assert all(words in line for words, line in zip(said, lines[::2], strict=True))
+    assert all(line.startswith("hint: ") for line in lines[1::2])
+
+
+def test_what_is_wrong_with_all_articles_alike_is_said_once(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = here(capsys, "daily", *asking("http://127.0.0.1:9/v1"), "inbox")
+    assert ran.status == 1
+    assert ran.err.count("no connection to the model's server") == 1
+    assert "summarize: 4 articles are not in the day" in ran.err
+
+
+@pytest.mark.parametrize("day", ["4 March", "2031-13-45", ""])
+def test_a_date_that_is_none_is_a_mistake_of_the_command_line(
+    inbox: Path, capsys: pytest.CaptureFixture[str], day: str
+) -> None:
+    ran = here(capsys, "daily", "inbox", "--date", day)
+    assert_two_lines(ran, 2)
+    assert ran.err == f"summarize: --date: {day!r} is no date, in the command line\nhint: write it as 2031-03-04\n"
+
+
 def test_without_synthesis_no_model_is_asked_beyond_the_briefs(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran, server = daily(capsys, "inbox", "--no-synthesis", "-f", "json")
     assert counted(server) == {"article": 4}
@@ -168,7 +207,6 @@ def test_a_day_with_nothing_new_says_so(inbox: Path, capsys: pytest.CaptureFixtu
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
-        (("--date", "4 March"), "'4 March' is no date, --date"),
         (("--since", "nowhere.json"), "no earlier day: No such file"),
         (("--since", "inbox/dam-1.txt"), "this is no day"),
         (("--since", "days"), "this is no day"),

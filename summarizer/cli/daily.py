@@ -11,11 +11,11 @@ from pathlib import Path
 from summarizer.brief import Brief
 from summarizer.cli.brief import tell_found
 from summarizer.cli.output import columns, file_names, folder_at, write
-from summarizer.cli.progress import Progress, progress
+from summarizer.cli.progress import Progress, progress, two_lines
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.day import Day
 from summarizer.edition import Edition, Order, days_in, edition
-from summarizer.errors import OutputError, RecordingMissing
+from summarizer.errors import NothingToRead, OutputError, RecordingMissing, SummarizerError
 from summarizer.render import DayFormat, Format, render, render_day, render_feed
 from summarizer.settings import Flags, Settings, load
 from summarizer.synthesis import Trouble
@@ -60,7 +60,11 @@ async def make_day(options: DailyOptions) -> int:
     with progress(quiet=options.quiet) as shown:
         tell_found(settings, shown)
         _tell_outlets(settings, shown)
-        made = await edition(order, settings, shown)
+        try:
+            made = await edition(order, settings, shown)
+        except NothingToRead as error:
+            _complain(error.reasons, shown, debug=options.debug)
+            return ERROR
         status = _told(made, settings, shown, options)
     if options.output:
         _write(made.day, options.output, with_briefs=options.with_briefs)
@@ -71,10 +75,7 @@ async def make_day(options: DailyOptions) -> int:
 
 def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOptions) -> int:
     """Tell what is not in the day; the exit status as far as that decides it."""
-    for failed in made.failed:
-        if options.debug:
-            raise failed.error
-        shown.complain(failed.error)
+    _complain([failed.error for failed in made.failed], shown, debug=options.debug)
     missing = [t for t in made.troubles if isinstance(t.error, RecordingMissing)]
     if missing:
         # The day is made all the same, and says so; --strict is for who wants more.
@@ -88,6 +89,17 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
     if made.unfiled:
         shown.complain(made.unfiled)
     return ERROR if made.failed or others or made.unfiled else FINE
+
+
+def _complain(errors: Sequence[SummarizerError], shown: Progress, *, debug: bool) -> None:
+    """Tell each error; what is said alike of many, such as that the server is down, once."""
+    alike = {two_lines(error): error for error in errors}
+    for error in alike.values():
+        if debug:
+            raise error
+        shown.complain(error)
+    if len(alike) < len(errors):
+        shown.note(f"{len(errors)} articles are not in the day")
 
 
 def _parts(troubles: Sequence[Trouble]) -> str:

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from summarizer.cli.commands import flags_from, model_options, run_options, summarize
+from summarizer.cli.help import Misused
 
 FORMATS = ("terminal", "markdown", "json", "html", "eml", "atom")
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
+def _date(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise Misused(f"--date: {text!r} is no date", "write it as 2031-03-04") from error
+
+
 @summarize.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False))
-@click.option("--date", metavar="DAY", help="The day, as 2031-03-04; else that of the articles, else today.")
+@click.option(
+    "--date", metavar="DAY", callback=_date, help="The day, as 2031-03-04; else that of the articles, else today."
+)
 @click.option("-o", "--output", type=_FOLDER, metavar="DIR", help="Write DAY.json, DAY.md and DAY.html there.")
 @click.option(
     "--since",

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from summarizer.brief import FORMAT, Brief, Span
 from summarizer.day import FORMAT as DAY_FORMAT
-from summarizer.errors import InputError, SummarizerError
+from summarizer.errors import InputError, NothingToRead, SummarizerError
 
 KINDS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"})
 """Endings of the files that are taken out of a folder; `.json` only where it holds briefs."""
@@ -35,23 +35,40 @@ class Inbox:
 def collected(paths: Sequence[str]) -> Inbox:
     """The articles and briefs at these paths; folders are gone through with all that is below them, by name.
 
-    `-` is standard input. A file that is named twice is taken once. Raises InputError for a folder that holds nothing.
+    `-` is standard input. A file that is named twice is taken once. Raises NothingToRead where a folder holds nothing: with the errors of all that was named.
     """
     items: list[str | Brief | tuple[str, SummarizerError]] = []
     seen: set[Path] = set()
+    void: list[SummarizerError] = []
     for path in paths:
         folder = path != "-" and Path(path).is_dir()
         files = list(_below(Path(path))) if folder else [path]
         if folder and not files:
             hint = f"put articles into it: {', '.join(sorted(KINDS))}"
-            raise InputError("there is no article in this folder", where=path, hint=hint)
+            void.append(InputError("there is no article in this folder", where=path, hint=hint))
         for file in files:
             if file != "-":
                 if (place := Path(file).resolve()) in seen:
                     continue
                 seen.add(place)
             items += _items(file, named=not folder)
+    if void:
+        raise NothingToRead([*void, *_unreadable(items)])
     return Inbox(tuple(_without_copies(items)))
+
+
+def _unreadable(items: Sequence[str | Brief | tuple[str, SummarizerError]]) -> Iterator[SummarizerError]:
+    """What else is wrong among the items, as far as reading shows it."""
+    from summarizer import ingest
+
+    for item in items:
+        try:
+            if isinstance(item, str) and item != "-":
+                ingest.read(Path(item))
+            elif isinstance(item, tuple):
+                yield item[1]
+        except InputError as error:
+            yield error
 
 
 def _below(folder: Path) -> Iterator[str]:

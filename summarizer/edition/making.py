@@ -16,7 +16,7 @@ from summarizer.day import Day
 from summarizer.edition.earlier import earlier_day, of_subject
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.telling import once
-from summarizer.errors import ArchiveError, InputError, SettingsError
+from summarizer.errors import ArchiveError, InputError, NothingToRead
 from summarizer.exchange import Silent, Watcher
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
@@ -57,10 +57,10 @@ class Edition:
 async def edition(order: Order, settings: Settings, watcher: Watcher | None = None) -> Edition:
     """Make the day. An article that fails is listed and stops none of the others.
 
-    Raises InputError where no brief is left, SettingsError for a date that is none, and what stands in the way of all.
+    Raises NothingToRead where no brief is left, and what stands in the way of all.
     """
     shown = once(watcher or Silent())
-    when = _date(order.date) if order.date else None
+    when = order.date
     # What is wrong with the earlier day is said before anything is paid for. Where only the articles tell the date, it
     # is not known yet which day of a folder it will be: then the last one is tried.
     if when is None:
@@ -70,7 +70,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     briefs, failed = await _briefs(collected(order.paths), settings, shown)
     if not briefs:
         if failed:
-            raise failed[0].error
+            raise NothingToRead([each.error for each in failed])
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
     earlier = _given(order, when) or _archived(order, settings, when, briefs, shown)
@@ -182,11 +182,3 @@ def _common_date(briefs: Sequence[Brief]) -> str | None:
         return date.fromisoformat(only).isoformat() if only else None
     except ValueError:
         return None
-
-
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        hint = "write it as 2031-03-04"
-        raise SettingsError(f"{text!r} is no date", where="--date", hint=hint) from error
