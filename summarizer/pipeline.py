@@ -29,7 +29,7 @@ from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
 from summarizer.underway import bounded
 
-__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "results", "schema_digest"]
+__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "results", "schema_digest", "unread_of"]
 
 
 @dataclass(frozen=True)
@@ -279,6 +279,16 @@ async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
     problems = (*reading.notes, *brief.checks.problems)
     checks = brief.checks.model_copy(update={"unread": reading.unread, "problems": problems})
     return brief.model_copy(update={"checks": checks})
+
+
+def unread_of(brief: Brief, where: str) -> ModelError | None:
+    """What of a long text is not in its brief, as an error; None where all of it was read. `where` names its file."""
+    if not brief.checks.unread:
+        return None
+    first, *more = brief.checks.unread
+    places = f"{first.first} to {first.last}" + (f" and {len(more)} runs more" if more else "")
+    hint = "start the same command again: what is kept in the archive is not asked again"
+    return ModelError(f"sentences {places} are not read: {first.reason}", where=where, hint=hint)
 
 
 def _explained(error: SummarizerError, settings: Settings) -> SummarizerError:

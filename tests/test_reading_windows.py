@@ -21,6 +21,7 @@ from summarizer.pipeline import Failed
 from summarizer.reading.windows import AFTER, BEFORE, window_from
 from summarizer.render import Format, render
 from summarizer.settings import Settings
+from tests.command import Ran, asking, here
 from tests.model_calls import Listening, at, replaying
 from tests.scripted_server import Handler, Server, Step, answer, scripted, status
 from tests.table_model import LANGUAGES, Table, size, table
@@ -168,6 +169,34 @@ def test_one_failed_window_costs_one_window(tmp_path: Path) -> None:
     assert len({s.start for a in whole.allegations for s in a.evidence}) - len(found) > 10
     assert not _holds(result)
     assert _holds(whole)
+
+
+def test_a_failed_window_ends_with_1_and_the_same_command_again_asks_it_alone(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = table("fr", 6_000)
+    (home / "long.txt").write_text(known.text, encoding="utf-8")
+    fail = failing(40, status(500, "out of order"))
+
+    def run(*arguments: str, change: Change | None) -> tuple[Ran, int]:
+        with scripted(
+            *[lambda handler, body: ((change and change(body)) or known.step())(handler, body)] * 99
+        ) as server:
+            flags = asking(server.base_url, "--window", "2000", "-q", "-f", "json")
+            return here(capsys, *arguments, *flags, "long.txt"), len(server.seen)
+
+    lost, asked = run(change=fail)
+    assert lost.status == 1
+    assert re.fullmatch(
+        r"summarize: sentences \d+ to \d+ are not read: the server failed: 500 out of order, long.txt\n"
+        r"hint: start the same command again: what is kept in the archive is not asked again\n", lost.err)  # fmt: skip
+    (unread,) = json.loads(lost.out)["checks"]["unread"]
+    day, _ = run("daily", "--no-synthesis", change=fail)
+    assert (day.status, day.err) == (1, lost.err)
+    assert json.loads(day.out)["documents"][0]["brief"]["checks"]["unread"] == [unread]
+    mended, more = run(change=None)
+    assert (mended.status, mended.err, json.loads(mended.out)["checks"]["unread"]) == (0, "", [])
+    assert 1 <= more < asked
 
 
 def _in(sentence: int, unread: Unread) -> bool:

@@ -64,7 +64,7 @@ async def make_briefs(options: BriefOptions) -> int:
             shown.complain(_stopped(tally, tally.run.stopped, settings, options.command))
         if isinstance(shown, RunProgress):
             shown.end()
-    if tally.failed or tally.run.stopped:
+    if tally.failed or tally.run.stopped or not outlet.all_read:
         return ERROR
     return BELOW_BAR if options.strict and not outlet.all_hold else FINE
 
@@ -83,6 +83,9 @@ async def _make(options: BriefOptions, settings: Settings, outlet: _Outlet, tall
                 brief = _without_text(result.outcome) if options.no_text else result.outcome
                 with shown.aside():
                     outlet.take(brief, result.index)
+                if lost := pipeline.unread_of(brief, options.files[result.index]):
+                    outlet.all_read = False
+                    shown.complain(lost)
             if isinstance(shown, RunProgress):
                 shown.count(result)
             else:
@@ -115,6 +118,7 @@ class _Outlet:
     briefs: list[Brief] = field(default_factory=list)
     taken: int = 0
     all_hold: bool = True
+    all_read: bool = True
 
     @property
     def at_once(self) -> bool:

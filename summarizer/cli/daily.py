@@ -76,6 +76,8 @@ async def make_day(options: DailyOptions) -> int:
 def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOptions) -> int:
     """Tell what is not in the day; the exit status as far as that decides it."""
     _complain([failed.error for failed in made.failed], shown, debug=options.debug)
+    for error in made.unread:
+        shown.complain(error)
     missing = [t for t in made.troubles if isinstance(t.error, RecordingMissing)]
     if missing:
         # The day is made all the same, and says so; --strict is for who wants more.
@@ -88,7 +90,7 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
         shown.complain(others[0].error)
     if made.unfiled:
         shown.complain(made.unfiled)
-    return ERROR if made.failed or others or made.unfiled else FINE
+    return ERROR if made.failed or made.unread or others or made.unfiled else FINE
 
 
 def _complain(errors: Sequence[SummarizerError], shown: Progress, *, debug: bool) -> None:

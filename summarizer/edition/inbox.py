@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +65,7 @@ def _unreadable(items: Sequence[str | Brief | tuple[str, SummarizerError]]) -> I
     for item in items:
         try:
             if isinstance(item, str) and item != "-":
-                ingest.read(Path(item))
+                ingest.read(Path(item), limit=sys.maxsize)  # how long one may be, the settings know
             elif isinstance(item, tuple):
                 yield item[1]
         except InputError as error:

@@ -16,7 +16,7 @@ from summarizer.day import Day
 from summarizer.edition.earlier import earlier_day, of_subject
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.telling import once
-from summarizer.errors import ArchiveError, InputError, NothingToRead
+from summarizer.errors import ArchiveError, InputError, ModelError, NothingToRead
 from summarizer.exchange import Silent, Watcher
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
@@ -45,12 +45,14 @@ class Order:
 class Edition:
     """A day, the articles that are not in it, and the stories that go without the model's part.
 
-    `unfiled` says why the archive does not hold the day, where it should.
+    `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
+    where it should.
     """
 
     day: Day
     failed: tuple[Failed, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    unread: tuple[ModelError, ...] = ()
     unfiled: ArchiveError | None = None
 
 
@@ -67,7 +69,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         earlier_day(order.since, None, _LAST_DATE)
     elif not _given(order, when):
         _archived(order, settings, when, None, Silent())
-    briefs, failed = await _briefs(collected(order.paths), settings, shown)
+    briefs, failed, unread = await _briefs(collected(order.paths), settings, shown)
     if not briefs:
         if failed:
             raise NothingToRead([each.error for each in failed])
@@ -77,7 +79,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown)
     day = _timed(made.day)
-    return Edition(day, tuple(failed), made.troubles, _filed(day, settings, shown))
+    return Edition(day, tuple(failed), made.troubles, tuple(unread), _filed(day, settings, shown))
 
 
 def _filed(day: Day, settings: Settings, watcher: Watcher) -> ArchiveError | None:
@@ -123,14 +125,20 @@ def _archived(
     return day
 
 
-async def _briefs(inbox: Inbox, settings: Settings, watcher: Watcher) -> tuple[list[Brief], list[Failed]]:
+async def _briefs(
+    inbox: Inbox, settings: Settings, watcher: Watcher
+) -> tuple[list[Brief], list[Failed], list[ModelError]]:
     made: dict[int, Brief | Failed] = {}
+    # Of those that are made now: a saved brief was told of when it was made.
+    unread: list[ModelError] = []
     places = [n for n, item in enumerate(inbox.items) if isinstance(item, str)]
     if places:
         async with aclosing(pipeline.briefs(inbox.articles, settings, watcher)) as results:
             n = 0
             async for result in results:
                 made[places[n]] = result
+                if isinstance(result, Brief) and (error := pipeline.unread_of(result, inbox.articles[n])):
+                    unread.append(error)
                 n += 1
     for n, item in enumerate(inbox.items):
         if isinstance(item, Brief):
@@ -138,7 +146,7 @@ async def _briefs(inbox: Inbox, settings: Settings, watcher: Watcher) -> tuple[l
         elif not isinstance(item, str):
             made[n] = Failed(*item)
     ordered = [made[n] for n in sorted(made)]
-    return [b for b in ordered if isinstance(b, Brief)], [f for f in ordered if isinstance(f, Failed)]
+    return [b for b in ordered if isinstance(b, Brief)], [f for f in ordered if isinstance(f, Failed)], unread
 
 
 async def _synthesized(
