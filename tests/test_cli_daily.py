@@ -464,3 +464,15 @@ def test_a_day_that_cannot_be_filed_is_shown_all_the_same(inbox: Path, capsys: p
     assert ran.status == 1
     assert Day.model_validate_json(ran.out).date == "2031-03-05"
     assert "no room, kept.sqlite" in ran.err
+
+
+def test_where_answers_cannot_be_kept_no_story_is_asked_about(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("inbox", "--archive", "kept.sqlite", "-f", "json")
+    daily(capsys, *asked, "--no-synthesis")
+    with sqlite3.connect("kept.sqlite") as kept:
+        kept.execute("CREATE TRIGGER full BEFORE INSERT ON exchanges BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    ran, server = daily(capsys, *asked)
+    assert (ran.status, counted(server)) == (1, {"group": 1})
+    assert "2 stories are by rule or without text, since an answer could not be kept" in ran.err
+    day = Day.model_validate_json(ran.out)
+    assert (len(day.documents), len(day.stories), day.provenance.grouping) == (4, 2, "model")

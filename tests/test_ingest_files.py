@@ -188,6 +188,13 @@ def test_text_over_the_limit(tmp_path: Path) -> None:
     assert len(read(path, limit=120).text) == 120
 
 
+@pytest.mark.parametrize("limit", [2_000_000_000, 10**19])
+def test_a_limit_beyond_memory_is_no_limit(tmp_path: Path, limit: int) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A ship left.", encoding="utf-8")
+    assert read(path, limit=limit).text == "A ship left."
+
+
 def test_no_more_is_read_than_the_limit_allows() -> None:
     if not Path("/dev/urandom").exists():
         pytest.skip("no endless file here")

@@ -250,7 +250,7 @@ def test_where_the_second_question_gets_no_answer_the_first_text_stands() -> Non
 def test_a_server_that_is_down_is_asked_once_and_the_rules_stand_in() -> None:
     made, server = synthesized(two_articles(), status(500, "down"))
     assert len(server.seen) == 1
-    assert [t.part for t in made.troubles] == ["grouping"]
+    assert [t.part for t in made.troubles] == ["grouping", "text"]
     assert made.day.provenance.grouping == "rules"
     assert made.day.stories[0].summary == ()
     assert len(made.day.claims) == 5

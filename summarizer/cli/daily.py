@@ -15,7 +15,7 @@ from summarizer.cli.progress import Progress, progress, two_lines
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.day import Day
 from summarizer.edition import Edition, Order, days_in, edition
-from summarizer.errors import NothingToRead, OutputError, RecordingMissing, SummarizerError
+from summarizer.errors import ArchiveError, NothingToRead, OutputError, RecordingMissing, SummarizerError
 from summarizer.render import DayFormat, Format, render, render_day, render_feed
 from summarizer.settings import Flags, Settings, load
 from summarizer.synthesis import Trouble
@@ -86,7 +86,8 @@ def _told(made: Edition, settings: Settings, shown: Progress, options: DailyOpti
         shown.note(f"{_parts(missing)} {how}: no recording fits{nearest}")
     others = [t for t in made.troubles if t not in missing]
     if others:
-        shown.note(f"{_parts(others)} by rule or without text, since the model gave no answer")
+        why = "an answer could not be kept" if isinstance(others[0].error, ArchiveError) else "the model gave no answer"
+        shown.note(f"{_parts(others)} by rule or without text, since {why}")
         shown.complain(others[0].error)
     if made.unfiled:
         shown.complain(made.unfiled)

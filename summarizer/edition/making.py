@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from summarizer import archive, model, pipeline
+from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.brief import Brief
 from summarizer.daily import build
 from summarizer.day import Day
@@ -17,7 +18,7 @@ from summarizer.edition.earlier import earlier_day, of_subject
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.telling import once
 from summarizer.errors import ArchiveError, InputError, ModelError, NothingToRead
-from summarizer.exchange import Silent, Watcher
+from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Watcher
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Settings
 from summarizer.synthesis import Synthesized, Trouble, synthesize
@@ -157,18 +158,40 @@ async def _synthesized(
         watcher.note(f"no model is configured: grouped by rule, without text, as with --no-synthesis; {THREE_WAYS}")
     if not order.synthesis or not asks:
         return Synthesized(build(briefs, date=when, earlier=earlier, outlets=settings.outlets), ())
+    try:
+        return await _asked(briefs, when, earlier, settings, watcher)
+    except ArchiveError as error:
+        # The briefs are paid for; nothing more is, where it could not be kept.
+        day = build(briefs, date=when, earlier=earlier, outlets=settings.outlets)
+        return Synthesized(day, tuple(Trouble(story.id, "grouping", error) for story in day.stories))
+
+
+async def _asked(
+    briefs: Sequence[Brief], when: str, earlier: Day | None, settings: Settings, watcher: Watcher
+) -> Synthesized:
     opening = archive.opened(settings.archive) if settings.archive else nullcontext()
     with opening as kept:
         async with model.connect(settings, watcher, archive=kept.exchanges if kept else None) as ask:
             return await synthesize(
                 briefs,
-                ask,
+                _while_kept(ask, kept.exchanges) if kept else ask,
                 date=when,
                 reasks=settings.reasks,
                 watcher=watcher,
                 earlier=earlier,
                 outlets=settings.outlets,
             )
+
+
+def _while_kept(ask: AskModel, exchanges: ArchivedExchanges) -> AskModel:
+    """The same, until an answer could not be kept."""
+
+    async def asking(messages: Sequence[Message], answer: type[Answer], labels: Mapping[str, str]) -> Reply[Answer]:
+        if exchanges.failure:
+            raise exchanges.failure
+        return await ask(messages, answer, labels)
+
+    return asking
 
 
 def _timed(day: Day) -> Day:

@@ -22,6 +22,7 @@ LIMIT = DEFAULTS.limit_characters
 """Characters; the longest text that is read unless told otherwise."""
 
 _BYTES_PER_CHARACTER = 16  # A page's mark-up included; bounds what is taken into memory.
+_MOST_AT_ONCE = 1 << 28
 _HTML = frozenset({".html", ".htm", ".xhtml"})
 _TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
 _HEADING = regex.compile(r"^#[ \t]+(\S.*)$", regex.MULTILINE)
@@ -163,7 +164,8 @@ def _bytes_of(path: Path, limit: int) -> bytes:
 
 def _bounded(file: BinaryIO, limit: int, where: str) -> bytes:
     most = limit * _BYTES_PER_CHARACTER
-    data = file.read(most + 1)
+    # A read makes room for all that it may bring; of so much more than any text has, it is left to the file.
+    data = file.read(most + 1 if most < _MOST_AT_ONCE else -1)
     if len(data) > most:
         # No encoding takes so many bytes for a character, so this is true of every file.
         raise _too_long(f"the file has more than {limit:,} characters", limit, where)

@@ -12,7 +12,7 @@ from summarizer._version import __version__
 from summarizer.brief import Brief
 from summarizer.daily import Grouping, StoryText, allegations_by_story, build
 from summarizer.day import Day, DayProvenance, Story
-from summarizer.errors import AnswerError, ModelError, RecordingMissing, SummarizerError
+from summarizer.errors import AnswerError, ArchiveError, ModelError, RecordingMissing, SummarizerError
 from summarizer.exchange import AskModel, Watcher
 from summarizer.prompt import Prompt, load
 from summarizer.synthesis.asking import Conversation, Spent
@@ -56,7 +56,7 @@ async def synthesize(
     """The day of these briefs as a model grouped and told it, as far as the rules allow.
 
     `date` is ISO 8601. A story for which the model gives no answer is grouped by rule, and has no text. Once a server
-    gives none at all, no further story is asked about.
+    gives none at all, or an answer cannot be kept, no further story is asked about: all that go without are listed.
     """
     work = _Work(ask, reasks, watcher)
     groups = await _groups(briefs, date, work)
@@ -84,22 +84,24 @@ class _Work:
     spent: Spent = field(default_factory=Spent)
     troubles: list[Trouble] = field(default_factory=list)
     prompts: dict[str, None] = field(default_factory=dict)
-    given_up: bool = False
+    given_up: SummarizerError | None = None
 
     async def part(
         self, story: str, part: str, prompt: Prompt, asking: Callable[[Conversation], Awaitable[_Part]]
     ) -> _Part | None:
         """What the model says on one story, None where it says nothing."""
         if self.given_up:
+            self.troubles.append(Trouble(story, part, self.given_up))
             return None
         self.watcher.stage("daily", f"{part} of story {story}")
         conversation = Conversation(prompt, self.ask, self.watcher, self.spent, self.reasks)
         try:
             return await asking(conversation)
-        except (ModelError, RecordingMissing) as error:
+        except (ModelError, RecordingMissing, ArchiveError) as error:
             self.troubles.append(Trouble(story, part, error))
             # An answer that is none says nothing about the next one, nor does a recording that is not there.
-            self.given_up = self.given_up or not isinstance(error, AnswerError | RecordingMissing)
+            if not isinstance(error, AnswerError | RecordingMissing):
+                self.given_up = self.given_up or error
             return None
         finally:
             if conversation.last:
