@@ -29,7 +29,18 @@ from summarizer.settings import DEFAULTS, THREE_WAYS, Settings
 from summarizer.source import SourceText
 from summarizer.underway import bounded
 
-__all__ = ["Failed", "Made", "brief_of", "briefs", "label_of", "made_of", "results", "schema_digest", "unread_of"]
+__all__ = [
+    "Failed",
+    "Made",
+    "brief_of",
+    "briefs",
+    "label_of",
+    "made_of",
+    "results",
+    "run_of",
+    "schema_digest",
+    "unread_of",
+]
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ async def briefs(
     settings: Settings,
     watcher: Watcher | None = None,
     *,
+    run: Run | None = None,
     collect: Callable[[Request], None] | None = None,
 ) -> AsyncGenerator[Brief | Failed]:
     """Make a brief of each file, in their order; `-` is standard input.
@@ -70,7 +82,7 @@ async def briefs(
     `collect` nothing is sent: each request that the archive does not answer goes to it, and its file gives a Failed
     whose error is a RequestWritten.
     """
-    run, given = Run(Budget(settings.max_cost, settings.max_tokens)), 0
+    run, given = run or run_of(settings), 0
     async with aclosing(results(paths, settings, watcher, run=run, collect=collect)) as made:
         async for result in made:
             for path in paths[given : result.index]:
@@ -79,6 +91,11 @@ async def briefs(
             yield result.outcome
     for path in paths[given:]:
         yield _not_begun(path, run)
+
+
+def run_of(settings: Settings) -> Run:
+    """A run within the budget of the settings."""
+    return Run(Budget(settings.max_cost, settings.max_tokens))
 
 
 def _not_begun(path: str, run: Run) -> Failed:
@@ -119,6 +136,7 @@ async def results(
                 async for index, (outcome, found) in ended:
                     begun += 1
                     yield Result(index, outcome, found)
+            run.unkept = kept.failure
             for index, path in enumerate(paths[begun:], begun) if isinstance(run.stopped, BudgetSpent) else ():
                 if brief := work.found(path):
                     yield Result(index, brief, found=True)

@@ -44,7 +44,8 @@ class Run:
     """Asked before each document begins, and told of each as it ends.
 
     `estimate` is of a file, by its path; `free` says of one that no model will be asked about it.
-    `stopped` is why the run ended before its documents did; None while it goes on.
+    `stopped` is why the run ended before its documents did; None while it goes on. `unkept` is the first error of the
+    archive, where something that was paid for could not be kept.
     """
 
     budget: Budget = UNBOUNDED
@@ -52,6 +53,7 @@ class Run:
     free: Callable[[str], bool] = lambda _: False
     spent: Spent = field(default_factory=Spent)
     stopped: RunStopped | None = None
+    unkept: ArchiveError | None = None
     _under_way: dict[int, Estimate] = field(default_factory=dict)
     _asked: set[int] = field(default_factory=set)
     _settled: int = 0

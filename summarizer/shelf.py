@@ -48,6 +48,11 @@ class Shelf:
         """The archive's exchanges, for the model to look in and to keep what it asks."""
         return self.archive.exchanges if self.archive else None
 
+    @property
+    def failure(self) -> ArchiveError | None:
+        """The first error of keeping something, None where all was kept."""
+        return self.archive.exchanges.failure if self.archive else None
+
     def find(self, raw: Raw) -> Brief | None:
         """The brief of these bytes, made in the same way before. Raises ArchiveError, also for an earlier failure."""
         if self.archive is None:

@@ -1,17 +1,20 @@
-"""What a command leaves that is ended from outside: by Ctrl-C, or by a reader that has gone."""
+"""What a command leaves that is ended from outside: by Ctrl-C, by a reader that has gone, or by a disk that fills up."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.command import Ran, asking, assert_two_lines, finish, start, summarize
+from tests.command import Ran, asking, assert_two_lines, finish, here, start, summarize
 from tests.made_up import GOOD
 from tests.scripted_server import Handler, Step, answer, scripted
 
@@ -78,3 +81,26 @@ def test_only_the_first_line_is_wanted(article: Path) -> None:
         ran = finish(process)
     assert head.stdout.decode() == "Minister says three ships left Brest, reportedly with cargo for Zamaria\n"
     assert ran.err == ""
+
+
+def full(handler: Handler, body: dict[str, Any]) -> None:
+    """Answer, and let the archive take nothing more."""
+    with closing(sqlite3.connect("kept.sqlite")) as sqlite:
+        sqlite.execute(
+            "CREATE TRIGGER IF NOT EXISTS full BEFORE INSERT ON exchanges BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
+    answer(GOOD)(handler, body)
+
+
+@pytest.mark.parametrize("command", [[], ["daily", "--no-synthesis"], ["compare"]])
+def test_what_was_paid_for_and_not_kept_is_shown_and_is_an_error(
+    command: list[str], article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with scripted(full) as server:
+        flags = asking(server.base_url, "--reasks", "0", "--archive", "kept.sqlite", "-q", "-f", "json")
+        ran = here(capsys, *command, *flags, article.name)
+    assert_two_lines(ran)
+    assert "no room, kept.sqlite" in ran.err
+    assert len(server.seen) == 1
+    shown = json.loads(ran.out)
+    assert shown.get("documents") or shown["document"]["name"] == article.name

@@ -198,10 +198,10 @@ def test_a_file_that_is_no_brief_says_what_is_wrong(home: Path, text: str, what:
     Path("a.json").write_text(text)
     read = read_all(["a.json", "none.json"])
     assert read.answers == ()
-    assert [str(error).partition(",")[0] for error in read.unread][
+    assert [str(error).partition(",")[0] for error in read.others][
         1
     ] == "the file cannot be read (No such file or directory)"
-    assert read.unread[0].what.startswith(what)
+    assert read.others[0].what.startswith(what)
 
 
 @pytest.mark.parametrize(
@@ -211,5 +211,5 @@ def test_a_brief_that_names_what_it_does_not_list_is_an_error(home: Path, was: s
     brief = json.loads(french().to_json())
     brief["allegations"][0][was] = becomes
     Path("a.json").write_text(json.dumps(brief))
-    (error,) = read_all(["a.json"]).unread
+    (error,) = read_all(["a.json"]).others
     assert what in error.what

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
-from summarizer.budget import Budget
 from summarizer.cli.dry_run import dry_run
 from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
 from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, Records, progress
@@ -20,7 +19,6 @@ from summarizer.cli.tally import Tally
 from summarizer.errors import OutputError, RunStopped
 from summarizer.providers import address
 from summarizer.render import Format, render, render_many
-from summarizer.run import Run
 from summarizer.settings import Flags, Settings, load
 
 MANY = 10
@@ -54,7 +52,7 @@ async def make_briefs(options: BriefOptions) -> int:
     if options.dry_run:
         return await dry_run(options.files, settings, Records() if options.log_json else PlainProgress())
     outlet = _outlet(options)
-    tally = Tally(len(options.files), Run(Budget(settings.max_cost, settings.max_tokens)))
+    tally = Tally(len(options.files), pipeline.run_of(settings))
     with _progress(options, tally) as shown:
         tell_found(settings, shown)
         await _make(options, settings, outlet, tally, shown)
@@ -62,9 +60,12 @@ async def make_briefs(options: BriefOptions) -> int:
             outlet.close()
         if tally.run.stopped:
             shown.complain(_stopped(tally, tally.run.stopped, settings, options.command))
+        # Of several files the next ones have told of it.
+        if tally.run.unkept and not tally.failed:
+            shown.complain(tally.run.unkept)
         if isinstance(shown, RunProgress):
             shown.end()
-    if tally.failed or tally.run.stopped or not outlet.all_read:
+    if tally.run.unkept or tally.failed or tally.run.stopped or not outlet.all_read:
         return ERROR
     return BELOW_BAR if options.strict and not outlet.all_hold else FINE
 

@@ -88,7 +88,7 @@ def _compared(answers: Sequence[Answers], reference: Reference | None, options: 
 
 def _complain(gathered: Gathered, shown: Progress, *, debug: bool) -> bool:
     """Tell the errors that are no result of a model's; whether there were any."""
-    told: dict[str, SummarizerError] = {str(error): error for error in gathered.unread}
+    told: dict[str, SummarizerError] = {str(error): error for error in gathered.others}
     for answers, errors in zip(gathered.answers, gathered.errors, strict=True):
         for error in _together(errors, answers.asked.name):
             # One recording that is missing among others is a gap in a column; a column of gaps is a mistake.

@@ -14,7 +14,7 @@ from summarizer.brief import Brief
 from summarizer.compare.columns import Answers, Asked, named
 from summarizer.compare.saved import briefs_in
 from summarizer.comparison import Unanswered
-from summarizer.errors import AnswerError, InputError, SummarizerError
+from summarizer.errors import AnswerError, ArchiveError, InputError, SummarizerError
 from summarizer.exchange import Silent, Usage, Watcher
 from summarizer.model import FolderStore
 from summarizer.providers import RECORDED, Endpoint
@@ -28,12 +28,12 @@ SettingsOf = Callable[[str | None], Settings]
 class Gathered:
     """What the columns came to, and the errors behind `Answers.errors`, by column in the same order.
 
-    `unread` are those of saved briefs that could not be read, which are of no column.
+    `others` are of no column: of saved briefs that could not be read, and of an archive that could not keep what was asked.
     """
 
     answers: tuple[Answers, ...]
     errors: tuple[tuple[SummarizerError, ...], ...]
-    unread: tuple[SummarizerError, ...] = ()
+    others: tuple[SummarizerError, ...] = ()
 
 
 async def ask_all(
@@ -57,8 +57,9 @@ async def ask_all(
         )
     settings = _columns(files, models, prompts, repeats, settings_of)
     results = await asyncio.gather(*(_column(files, of, watcher or Silent()) for _, of in settings))
-    gathered = [_answers(column, of) for (column, _), of in zip(settings, results, strict=True)]
-    return Gathered(tuple(a for a, _ in gathered), tuple(e for _, e in gathered))
+    gathered = [_answers(column, of) for (column, _), (of, _) in zip(settings, results, strict=True)]
+    unkept = tuple(error for _, error in results if error)
+    return Gathered(tuple(a for a, _ in gathered), tuple(e for _, e in gathered), unkept)
 
 
 def read_all(paths: Sequence[str]) -> Gathered:
@@ -125,10 +126,13 @@ def _put(settings: Settings, column: Asked) -> Settings:
     return replace(settings, prompt=column.prompt, repeat=column.repeat, replay_by_default=False)
 
 
-async def _column(files: Sequence[str], settings: Settings, watcher: Watcher) -> list[Brief | pipeline.Failed]:
+async def _column(
+    files: Sequence[str], settings: Settings, watcher: Watcher
+) -> tuple[list[Brief | pipeline.Failed], ArchiveError | None]:
     # One run, with its own client, pace and budget: limits are the model's.
-    async with aclosing(pipeline.briefs(files, settings, watcher)) as results:
-        return [result async for result in results]
+    run = pipeline.run_of(settings)
+    async with aclosing(pipeline.briefs(files, settings, watcher, run=run)) as results:
+        return [result async for result in results], run.unkept
 
 
 def _answers(column: Asked, results: Sequence[Brief | pipeline.Failed]) -> tuple[Answers, tuple[SummarizerError, ...]]:

@@ -20,6 +20,7 @@ from summarizer.edition.telling import once
 from summarizer.errors import ArchiveError, InputError, ModelError, NothingToRead
 from summarizer.exchange import Answer, AskModel, Message, Reply, Silent, Watcher
 from summarizer.pipeline import Failed
+from summarizer.run import Run
 from summarizer.settings import THREE_WAYS, Settings
 from summarizer.synthesis import Synthesized, Trouble, synthesize
 
@@ -47,7 +48,7 @@ class Edition:
     """A day, the articles that are not in it, and the stories that go without the model's part.
 
     `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
-    where it should.
+    or what it was made of, where it should.
     """
 
     day: Day
@@ -70,7 +71,8 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         earlier_day(order.since, None, _LAST_DATE)
     elif not _given(order, when):
         _archived(order, settings, when, None, Silent())
-    briefs, failed, unread = await _briefs(collected(order.paths), settings, shown)
+    run = pipeline.run_of(settings)
+    briefs, failed, unread = await _briefs(collected(order.paths), settings, shown, run)
     if not briefs:
         if failed:
             raise NothingToRead([each.error for each in failed])
@@ -80,7 +82,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown)
     day = _timed(made.day)
-    return Edition(day, tuple(failed), made.troubles, tuple(unread), _filed(day, settings, shown))
+    return Edition(day, tuple(failed), made.troubles, tuple(unread), _filed(day, settings, shown) or run.unkept)
 
 
 def _filed(day: Day, settings: Settings, watcher: Watcher) -> ArchiveError | None:
@@ -127,14 +129,14 @@ def _archived(
 
 
 async def _briefs(
-    inbox: Inbox, settings: Settings, watcher: Watcher
+    inbox: Inbox, settings: Settings, watcher: Watcher, run: Run
 ) -> tuple[list[Brief], list[Failed], list[ModelError]]:
     made: dict[int, Brief | Failed] = {}
     # Of those that are made now: a saved brief was told of when it was made.
     unread: list[ModelError] = []
     places = [n for n, item in enumerate(inbox.items) if isinstance(item, str)]
     if places:
-        async with aclosing(pipeline.briefs(inbox.articles, settings, watcher)) as results:
+        async with aclosing(pipeline.briefs(inbox.articles, settings, watcher, run=run)) as results:
             n = 0
             async for result in results:
                 made[places[n]] = result
