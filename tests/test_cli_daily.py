@@ -466,6 +466,15 @@ def test_a_day_that_cannot_be_filed_is_shown_all_the_same(inbox: Path, capsys: p
     assert "no room, kept.sqlite" in ran.err
 
 
+def test_where_a_brief_cannot_be_kept_no_story_is_asked_about(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    daily(capsys, "inbox/dam-1.txt", "--archive", "kept.sqlite", "--no-synthesis")
+    with sqlite3.connect("kept.sqlite") as kept:
+        kept.execute("CREATE TRIGGER full BEFORE INSERT ON briefs BEGIN SELECT RAISE(ABORT, 'no room'); END")
+    ran, server = daily(capsys, "inbox", "--archive", "kept.sqlite", "-f", "json")
+    assert (ran.status, counted(server)) == (1, {"article": 3})
+    assert len(Day.model_validate_json(ran.out).documents) == 4
+
+
 def test_where_answers_cannot_be_kept_no_story_is_asked_about(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     asked = ("inbox", "--archive", "kept.sqlite", "-f", "json")
     daily(capsys, *asked, "--no-synthesis")

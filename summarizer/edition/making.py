@@ -80,7 +80,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
     earlier = _given(order, when) or _archived(order, settings, when, briefs, shown)
     shown.next_part()
-    made = await _synthesized(briefs, when, earlier, order, settings, shown)
+    made = await _synthesized(briefs, when, earlier, order, settings, shown, run.unkept)
     day = _timed(made.day)
     return Edition(day, tuple(failed), made.troubles, tuple(unread), _filed(day, settings, shown) or run.unkept)
 
@@ -153,7 +153,13 @@ async def _briefs(
 
 
 async def _synthesized(
-    briefs: Sequence[Brief], when: str, earlier: Day | None, order: Order, settings: Settings, watcher: Watcher
+    briefs: Sequence[Brief],
+    when: str,
+    earlier: Day | None,
+    order: Order,
+    settings: Settings,
+    watcher: Watcher,
+    unkept: ArchiveError | None,
 ) -> Synthesized:
     asks = settings.endpoint is not None or settings.replay is not None
     if order.synthesis and not asks:
@@ -161,6 +167,8 @@ async def _synthesized(
     if not order.synthesis or not asks:
         return Synthesized(build(briefs, date=when, earlier=earlier, outlets=settings.outlets), ())
     try:
+        if unkept:
+            raise unkept
         return await _asked(briefs, when, earlier, settings, watcher)
     except ArchiveError as error:
         # The briefs are paid for; nothing more is, where it could not be kept.
