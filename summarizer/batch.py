@@ -40,12 +40,12 @@ class Written:
 class Filed:
     """What became of the lines of results: how many answers were filed, for which documents of which model, and what not.
 
-    `refused` names each line that was not filed, and why.
+    `refused` has an error for each line that was not filed.
     """
 
     answers: int = 0
     documents: dict[tuple[str, str], None] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
+    refused: list[InputError] = field(default_factory=list)
 
 
 async def write(
@@ -133,14 +133,16 @@ def _file_line(archive: Archive, line: str, where: str, filed: Filed) -> None:
     try:
         result = result_of(line, where)
     except InputError as error:
-        filed.refused.append(str(error))
+        filed.refused.append(error)
         return
     expected = archive.expected(result.custom_id)
     if result.trouble:
-        filed.refused.append(f"{result.trouble}, {where}")
+        hint = "`summarize batch write` writes it once more"
+        filed.refused.append(InputError(f"no answer: {result.trouble}", where=where, hint=hint))
     elif expected is None:
         if archive.exchanges.get(result.custom_id) is None:
-            filed.refused.append(f"this archive wrote no request of that custom_id, {where}")
+            hint = "name the archive with which the requests were written: --archive FILE"
+            filed.refused.append(InputError("this archive wrote no request of that custom_id", where=where, hint=hint))
     else:
         request, document = expected
         archive.exchanges.put(batch_exchange(request, result))

@@ -65,6 +65,21 @@ def test_folders_are_gone_through_and_three_files_are_written(inbox: Path, capsy
     jsonschema.validate(json.loads(Path("briefs/2031-03-04.json").read_text("utf-8")), json.loads(schema_of("daily")))
 
 
+def test_days_may_be_written_into_the_folder_that_is_read(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        ran, _server = daily(capsys, "inbox", "-o", "inbox")
+        assert (ran.status, ran.err, len(day_in(inbox / "2031-03-04.json").documents)) == (0, "", 4)
+
+
+def test_a_day_overwrites_no_article(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = inbox / "2031-03-04.md"
+    article.write_text(FISH.format("Skell Bank Council"), encoding="utf-8")
+    ran, _ = daily(capsys, "inbox", "-o", "inbox")
+    assert_two_lines(ran)
+    assert "this would overwrite the article" in ran.err
+    assert article.read_text("utf-8") == FISH.format("Skell Bank Council")
+
+
 def test_one_more_article_costs_that_article_and_its_story(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:
     daily(capsys, "inbox", "-o", "briefs")
     (inbox / "a-third.txt").write_text(RAIL.format("Port Authority"), encoding="utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.archive import opened
 from tests.command import asking, assert_two_lines, here
 
 
@@ -31,6 +32,76 @@ def test_what_may_be_a_file_is_taken_for_one(home: Path, capsys: pytest.CaptureF
     assert here(capsys, "lists", *asking("http://127.0.0.1:1/v1")).err.startswith(
         "summarize: the text is empty, lists\n"
     )
+
+
+def test_a_group_of_commands_alone_is_two_lines(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = here(capsys, "batch")
+    assert_two_lines(ran, status=2)
+    assert ran.err.startswith("summarize: missing command, in the command line\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export", "-o"),
+        ("export", "-f", "csv", "-o"),
+        ("batch", "write", "article.txt", *asking("http://127.0.0.1:1/v1"), "-o"),
+        ("article.txt", *asking("http://127.0.0.1:1/v1"), "-o"),
+        ("compare", "article.txt", *asking("http://127.0.0.1:1/v1"), "-o"),
+    ],
+)
+def test_no_output_takes_the_place_of_an_archive(
+    command: tuple[str, ...], article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with opened(Path("kept.sqlite")):
+        pass
+    before = Path("kept.sqlite").read_bytes()
+    ran = here(
+        capsys,
+        *command,
+        "kept.sqlite",
+        *(("--archive", "kept.sqlite") if "export" in command else ()),
+    )
+    assert ran.status == 1
+    assert "summarize: this would overwrite an archive, " in ran.err
+    assert Path("kept.sqlite").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("not JSON", "no line of batch results: Expecting value: line 1 column 1 (char 0)"),
+        ("[]", "no line of batch results: there is no custom_id"),
+        ('{"custom_id": "ab", "error": {"message": "too large"}}', "no answer: too large"),
+    ],
+)
+def test_a_line_that_is_no_result_is_two_lines(
+    line: str, what: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("results.jsonl").write_text(line + "\n", encoding="utf-8")
+    with opened(Path("kept.sqlite")):
+        pass
+    ran = here(capsys, "batch", "read", "results.jsonl", "--archive", "kept.sqlite")
+    first, second, third = ran.err.splitlines()
+    assert (ran.status, first) == (1, f"summarize: {what}, results.jsonl, line 1")
+    assert second.startswith("hint: ")
+    assert third == "summarize: 0 answers filed, 0 briefs made"
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_an_export_of_nothing_says_so(form: str, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with opened(Path("kept.sqlite")):
+        pass
+    ran = here(capsys, "export", "-f", form, "--archive", "kept.sqlite")
+    assert (ran.status, ran.err) == (0, "summarize: no brief in the archive is of that choice, kept.sqlite\n")
+
+
+def test_requests_of_a_batch_overwrite_no_article(article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = article.read_bytes()
+    ran = here(capsys, "batch", "write", "article.txt", *asking("http://127.0.0.1:1/v1"), "-o", "article.txt")
+    assert_two_lines(ran)
+    assert ran.err.startswith("summarize: this would overwrite the article, ")
+    assert article.read_bytes() == before
 
 
 # As records.

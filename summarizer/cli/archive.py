@@ -65,6 +65,8 @@ def export_archive(path: Path | None, form: str, output: Path | None, *, no_text
     if output is not None and not is_device(output):
         folder_at(output.parent, make=False)
     with _reading(path) as archive:
+        if next(archive.listed(Choice(**chosen, limit=1)), None) is None:
+            PlainProgress().note(f"no brief in the archive is of that choice, {archive.path}")
         if form == "jsonl":
             with written_whole(output) as take:
                 for line in _brief_lines(archive.briefs(Choice(**chosen)), no_text=no_text):

@@ -13,7 +13,7 @@ from summarizer import model
 from summarizer.archive import Archive, Batch
 from summarizer.archive.filing import now
 from summarizer.batch import Filed
-from summarizer.cli.output import folder_at, write, written_whole
+from summarizer.cli.output import folder_at, spare, write, written_whole
 from summarizer.cli.progress import PlainProgress
 from summarizer.cli.status import ERROR, FINE
 from summarizer.errors import InputError, NoModelError, SummarizerError
@@ -29,6 +29,7 @@ async def write_requests(files: Sequence[str], flags: Flags, output: Path | None
     """Write the requests; the exit status."""
     settings, shown = load(flags), PlainProgress()
     if output is not None:
+        spare(files, [output])
         folder_at(output.parent, make=False)
     with written_whole(output) as take:
         written = await batches.write(files, settings, take, shown)
@@ -126,8 +127,8 @@ async def _checked(filed: Filed, settings: Settings, shown: PlainProgress) -> in
             made, unfinished = made + 1, unfinished + (not result.final)
     for error in failed:
         shown.complain(error)
-    for line in filed.refused:
-        shown.note(line)
+    for refused in filed.refused:
+        shown.complain(refused)
     shown.note(f"{_count(filed.answers, 'answer')} filed, {_count(made, 'brief')} made")
     if unfinished or failed:
         shown.note(f"{unfinished + len(failed)} to be asked again: `summarize batch write` writes what is still to ask")

@@ -13,7 +13,7 @@ from summarizer.cli.commands import flags_from, model_options, summarize
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@summarize.group()
+@summarize.group(no_args_is_help=False)
 def batch() -> None:
     """Ask in batches: at half the price, or on machines of one's own.
 

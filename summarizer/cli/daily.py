@@ -10,7 +10,7 @@ from pathlib import Path
 
 from summarizer.brief import Brief
 from summarizer.cli.brief import tell_found
-from summarizer.cli.output import columns, file_names, folder_at, write
+from summarizer.cli.output import columns, file_names, folder_at, spare, write
 from summarizer.cli.progress import Progress, progress, two_lines
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.day import Day
@@ -67,6 +67,7 @@ async def make_day(options: DailyOptions) -> int:
             return ERROR
         status = _told(made, settings, shown, options)
     if options.output:
+        spare(made.articles, [options.output / f"{made.day.date}{form.suffix}" for form in WRITTEN])
         _write(made.day, options.output, with_briefs=options.with_briefs)
     if options.form or not options.output:
         write(_printed(made.day, DayFormat(options.form or DayFormat.TERMINAL), options.output), None)

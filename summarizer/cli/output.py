@@ -14,6 +14,9 @@ from pathlib import Path
 
 from summarizer.errors import OutputError
 
+_DATABASE = b"SQLite format 3\0"
+"""How the file of every SQLite database begins (https://www.sqlite.org/fileformat.html)."""
+
 
 def write(text: str, path: Path | None) -> None:
     """Write to the file, or to stdout where there is none. OutputError where that cannot be done."""
@@ -37,6 +40,7 @@ def whole(path: Path) -> Iterator[Path]:
             yield path
             return
         target = path.resolve()
+        _no_archive(target)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder:
             part = Path(folder) / target.name
             yield part
@@ -68,12 +72,26 @@ def file_names(names: Iterable[str], suffix: str) -> list[str]:
 
 
 def spare(articles: Iterable[str], targets: Iterable[Path]) -> None:
-    """Raise OutputError where an article that is to be read would be overwritten."""
+    """Raise OutputError where an article that is to be read would be overwritten, or an archive."""
     read = {Path(name).resolve() for name in articles if name != "-"}
     for target in targets:
         if target.resolve() in read:
             hint = "name another file or folder with -o, or another --format"
             raise OutputError("this would overwrite the article", where=str(target), hint=hint)
+        if target.is_file():
+            _no_archive(target)
+
+
+def _no_archive(target: Path) -> None:
+    # No form that is written here is a database, and one that lies there holds what was paid for.
+    try:
+        with target.open("rb") as file:
+            begins = file.read(len(_DATABASE))
+    except OSError:
+        return  # not there, or told where it is written
+    if begins == _DATABASE:
+        hint = "name another file with -o"
+        raise OutputError("this would overwrite an archive", where=str(target), hint=hint)
 
 
 def _to_stdout(text: str) -> None:
@@ -89,6 +107,7 @@ def _whole(text: str, path: Path) -> None:
         path.write_bytes(data)
         return
     target = path.resolve()
+    _no_archive(target)
     descriptor, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(descriptor, "wb") as file:

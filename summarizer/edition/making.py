@@ -47,13 +47,14 @@ class Order:
 class Edition:
     """A day, the articles that are not in it, and the stories that go without the model's part.
 
-    `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
+    `articles` are the files that were read, `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
     or what it was made of, where it should.
     """
 
     day: Day
     failed: tuple[Failed, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    articles: tuple[str, ...] = ()
     unread: tuple[ModelError, ...] = ()
     unfiled: ArchiveError | None = None
 
@@ -72,7 +73,8 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     elif not _given(order, when):
         _archived(order, settings, when, None, Silent())
     run = pipeline.run_of(settings)
-    briefs, failed, unread = await _briefs(collected(order.paths), settings, shown, run)
+    inbox = collected(order.paths)
+    briefs, failed, unread = await _briefs(inbox, settings, shown, run)
     if not briefs:
         if failed:
             raise NothingToRead([each.error for each in failed])
@@ -82,7 +84,14 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown, run.unkept)
     day = _timed(made.day)
-    return Edition(day, tuple(failed), made.troubles, tuple(unread), _filed(day, settings, shown) or run.unkept)
+    return Edition(
+        day,
+        tuple(failed),
+        made.troubles,
+        articles=inbox.articles,
+        unread=tuple(unread),
+        unfiled=_filed(day, settings, shown) or run.unkept,
+    )
 
 
 def _filed(day: Day, settings: Settings, watcher: Watcher) -> ArchiveError | None:

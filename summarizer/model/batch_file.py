@@ -39,13 +39,15 @@ def result_of(line: str, where: str) -> Result:
     """Read a line of results. Raises InputError where it is none; `where` names it."""
     try:
         table = json.loads(line)
+        if not isinstance(table, dict) or "custom_id" not in table:
+            raise TypeError("there is no custom_id")
         custom_id, response, error = table["custom_id"], table.get("response") or {}, table.get("error")
         status, body = response.get("status_code", 0), response.get("body") or {}
         if not (isinstance(custom_id, str) and isinstance(status, int) and isinstance(body, dict)):
             raise TypeError("a field of another type")
-    except (ValueError, KeyError, TypeError, AttributeError) as problem:
+    except (ValueError, TypeError, AttributeError) as problem:
         raise InputError(
-            f"no line of batch results: {type(problem).__name__} {problem}",
+            f"no line of batch results: {problem}",
             where=where,
             hint="give the file that the batch wrote; its lines have custom_id, response and error",
         ) from problem
