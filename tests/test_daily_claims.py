@@ -14,7 +14,7 @@ from summarizer.daily.dates import agree, dates_of
 from summarizer.daily.graph import components
 from summarizer.daily.likeness import Likeness, dates_differ, objection, shown, telling
 from summarizer.daily.tokens import name_token
-from summarizer.daily.units import counted_in, is_measure
+from summarizer.daily.units import is_measure, quantities_in
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import time_of
 from summarizer.terms import AllegationKind
@@ -92,14 +92,14 @@ def test_figures_and_what_they_count() -> None:
     reader = PropositionReader()
 
     def counted(statement: str) -> set[tuple[str, str]]:
-        return {(shown([f]), unit) for f, unit in counted_in(statement, reader.figures(statement), reader)}
+        return {(shown([f]), unit) for f, unit in quantities_in(statement, reader.figures(statement), reader)}
 
     assert counted("Fourteen cracks and 2.3 metres") == {("14", "crack"), ("2.3", "metr")}
     assert counted("between 11 and 13 million crowns") == {("11", "crown"), ("13,000,000", "crown")}
     assert counted("48.7% of the vote, 60 percent of trains") == {("48.7", "%"), ("60", "%")}
     assert counted("two hundred and twelve protocols") == {("212", "protocol")}
     assert counted("No figure here") == set()
-    assert is_measure("metr")
+    assert all(map(is_measure, ("metr", "%", "rupe", "centimet", "barrel", "yuan", "squar", "degre")))
     assert not is_measure("crack")
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from summarizer.brief import Allegation, Brief, Source, Time
 from summarizer.daily.dates import dates_of
 from summarizer.daily.tokens import name_token, stems_of, words_in
-from summarizer.daily.units import Counted, counted_in
+from summarizer.daily.units import Quantity, quantities_in
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import without_times
 from summarizer.terms import ActorKind, AllegationKind
@@ -55,7 +55,7 @@ class Proposition:
     """Whether it has a word of negation."""
     denial: bool
     """Whether its source denies by it what another says."""
-    counted: frozenset[Counted] = frozenset()
+    quantities: frozenset[Quantity] = frozenset()
     """Its figures with what they count."""
     withdraws: bool = False
     """Whether it takes something back."""
@@ -151,7 +151,7 @@ def proposition_of(
         dates=frozenset(dates_of(statement, time, day)) | {str(year) for year in years},
         negative=reader.denies(_WITHOUT.sub("", kept)),
         denial=kind is AllegationKind.DENIAL,
-        counted=counted_in(without_times(statement), figures - years, reader),
+        quantities=quantities_in(without_times(statement), figures - years, reader),
         withdraws=bool(_WITHDRAWAL.search(kept)),
         actors=actors,
         actor_names=actor_names,

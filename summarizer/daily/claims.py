@@ -71,7 +71,7 @@ def needed(one: Key, other: Key, propositions: Mapping[Key, Proposition]) -> flo
         return SAME_ARTICLE
     first, second = propositions[one], propositions[other]
     shared = first.figures & second.figures
-    things = {(figure, unit) for figure, unit in first.counted & second.counted if not is_measure(unit)}
+    things = {(figure, unit) for figure, unit in first.quantities & second.quantities if not is_measure(unit)}
     if telling(shared) or things:
         return SAME_WITH_TELLING_FIGURE
     if shared or contained(first, second):

@@ -148,7 +148,7 @@ def _figures(value: float, first: Proposition, second: Proposition) -> tuple[str
     here, there = first.figures - second.figures, second.figures - first.figures
     if not here or not there or first.opposes(second):
         return None
-    of, of_too = units(first.counted, here), units(second.counted, there)
+    of, of_too = units(first.quantities, here), units(second.quantities, there)
     same = bool(of & of_too or of & second.stems or of_too & first.stems)
     if of and of_too and not same:
         return None

@@ -155,5 +155,5 @@ def _is_changed(now: Proposition, then: Proposition, report: Report, old: Report
     fresh, gone = now.figures - then.figures, then.figures - now.figures
     # "4 metres, against 1.5 metres the day before" still has the old figure beside the new one.
     if fresh and then.figures and (gone or _COMPARES.search(report.statement)):
-        return value >= CHANGED or bool(units(now.counted, fresh) & units(then.counted, then.figures))
+        return value >= CHANGED or bool(units(now.quantities, fresh) & units(then.quantities, then.figures))
     return not fresh and not gone and dates_differ(now.dates, then.dates) and value >= CHANGED

@@ -5,29 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import cache
 
 from summarizer.daily.tokens import stems_of
 from summarizer.evidence.propositions import PropositionReader
+from summarizer.evidence.units import words_of_units
 
 PERCENT = "%"
 _TOKEN = re.compile(r"\d[\d.,]*\d%?|\d%?|[^\W\d_]+")
 _SCALE = frozenset("hundred thousand million billion trillion dozen".split())
 _REACH = 3
-_MEASURES = frozenset(
-    "tonn ton kilogram kilo kg gram litr liter barrel metr meter m kilometr kilomet km mile hectar acr squar hour minut day "
-    "week month year decad degre percentag point dollar euro pound yuan yen rubl roubl crown krone kron franc lira time".split()
-) | {PERCENT}
+_MORE_MEASURES = frozenset(
+    "acr barrel crown decad degre franc gram kilo kron krone lira liter litr m percentag point squar time yen yuan".split()
+)
+"""Stems of what English statements measure in beside the units and currencies that the checks know."""
 
-Counted = tuple[Fraction, str]
+Quantity = tuple[Fraction, str]
 """A figure with the stem of what it counts."""
 
 
-def counted_in(statement: str, figures: frozenset[Fraction], reader: PropositionReader) -> frozenset[Counted]:
+def quantities_in(statement: str, figures: frozenset[Fraction], reader: PropositionReader) -> frozenset[Quantity]:
     """Each of these figures with the stem of the first word of matter after it, or "%" for percent."""
     if not figures:
         return frozenset()
     tokens = _TOKEN.findall(statement)
-    found: set[Counted] = set()
+    found: set[Quantity] = set()
     start = 0
     while start < len(tokens):
         end = _run(tokens, start, reader)
@@ -39,14 +41,21 @@ def counted_in(statement: str, figures: frozenset[Fraction], reader: Proposition
     return frozenset(found)
 
 
-def units(counted: Iterable[Counted], figures: frozenset[Fraction]) -> frozenset[str]:
+def units(quantities: Iterable[Quantity], figures: frozenset[Fraction]) -> frozenset[str]:
     """What these figures count."""
-    return frozenset(unit for figure, unit in counted if figure in figures)
+    return frozenset(unit for figure, unit in quantities if figure in figures)
 
 
 def is_measure(unit: str) -> bool:
     """Whether anything may be measured in it, so that it tells little of what is measured."""
-    return unit in _MEASURES
+    return unit in _measures()
+
+
+@cache
+def _measures() -> frozenset[str]:
+    words = words_of_units("en")
+    known = {stem for word in (*words, *words.values()) for part in word.split() for stem in stems_of(part)}
+    return frozenset(known | _MORE_MEASURES | {PERCENT})
 
 
 def _run(tokens: list[str], start: int, reader: PropositionReader) -> int:

@@ -74,7 +74,7 @@ class UnitReader:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         self._figures = FigureReader(lexicon)
-        self._units = _units(lexicon.language) if lexicon else dict(_NARROW)
+        self._units = words_of_units(lexicon.language) if lexicon else dict(_NARROW)
         self._fates_of: Mapping[str, Sequence[str]] = lexicon.befell if lexicon else {}
         self._befell = pattern_of(tuple(word for words in self._fates_of.values() for word in words))
         self._measures = pattern_of(tuple(self._units))
@@ -130,7 +130,7 @@ def _turns(parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 @cache
-def _units(language: str) -> Mapping[str, str]:
+def words_of_units(language: str) -> Mapping[str, str]:
     """The words of a language for units, in folded lower case, each with the unit's English name."""
     from babel.numbers import get_currency_name
 
