@@ -47,6 +47,12 @@ class Lexicon:
     """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
+    nameless: tuple[str, ...] = ()
+    """Words by which an article keeps back who speaks ("on condition of anonymity")."""
+    pronouns: tuple[str, ...] = ()
+    """What stands beside a cue for whoever spoke before ("he", "the same source")."""
+    that: tuple[str, ...] = ()
+    """Words that begin what is said, behind the cue ("that")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
     future: tuple[str, ...] = ()
