@@ -71,7 +71,9 @@ _STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
 _FIRST = ["Putin", "London", "Obama", "Brussels", "Jordan", "Vladimir", "Tehran", "Johnson"]
 """Names that an English dictionary has, put first: there every word has its capital."""
 _SISTERS = {"North": "South", "South": "North", "Niger": "Nigeria", "Slovakia": "Slovenia", "Austria": "Australia"}
-_DESCRIBED = r"\b(officials?|engineer|diplomat|worker|sources?|person|member|forwarders|callers|researcher|resident|employee)\b"
+_DESCRIBED = (
+    r"\b(officials?|engineer|diplomat|worker|sources?|person|member|forwarders|callers|researcher|resident|employee)\b"
+)
 """What a person is called whom a text does not name."""
 _OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
 """What makes another name of the first four letters of one."""

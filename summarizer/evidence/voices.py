@@ -118,12 +118,16 @@ class Voices:
         if any(not self._shut(place, evidence) for place in (own.places if not cues else own.shown)):
             return Heard(Voice.OWN)
         found = {heard.voice: heard for cue in reversed(cues) for heard in [self._at(cue, source, evidence, own)]}
-        if Voice.OWN in found:
-            return found[Voice.OWN]
-        if self._is_person(source) and self.is_nameless(sentence):
+        if self._is_person(source) and Voice.PRONOUN not in found and self._kept_back(sentence, cues, evidence):
+            if any(self._beside(cue, place) for cue in cues for place in own.places if not self._shut(place, evidence)):
+                return Heard(Voice.OWN)
             return self._unless_named(Heard(Voice.NAMELESS, "somebody who is not named"), own, evidence)
-        heard = (found.get(voice) for voice in (Voice.UNSURE, Voice.PRONOUN, Voice.OTHER))
+        heard = (found.get(voice) for voice in (Voice.OWN, Voice.UNSURE, Voice.PRONOUN, Voice.OTHER))
         return self._unless_named(next(filter(None, heard), Heard(Voice.UNKNOWN)), own, evidence)
+
+    def _kept_back(self, sentence: Sentence, cues: Sequence[Span], evidence: Sequence[Span]) -> bool:
+        """Whether whoever speaks at these cues is not named; inside the evidence that is told of somebody else."""
+        return any(not cues or not _inside(start, evidence) for start, _ in self.places(self._nameless, sentence))
 
     def _unless_named(self, heard: Heard, own: Own, evidence: Sequence[Span]) -> Heard:
         # "Leroy, who has succeeded Durand, said": whoever is named in the sentence may speak, though another stands nearer.
@@ -232,19 +236,18 @@ class Voices:
         return not behind or bool(_STOPS.search(self._text.text[mention.end : min(behind)]))
 
     def _pronoun_at(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
+        """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
         sentence = self._text.sentence(cue.sentence)
+        turned = any(span.end <= cue.start for span in evidence)
         for start, end in self._pronouns_in(sentence) if sentence else ():
             if cue.start <= start < cue.end:
                 return start, end
-            if not _inside(start, evidence) and self._beside(cue, (start, end), evidence):
+            before = turned or start < cue.start or length_in_words(self._text.text[start:end]) > 1
+            if before and not _inside(start, evidence) and self._beside(cue, (start, end)):
                 return start, end
         return None
 
-    def _beside(self, cue: Span, place: Place, evidence: Sequence[Span]) -> bool:
-        """Just before the cue; a pronoun behind it only where the evidence stands before: "…, sagte er", not "said he"."""
-        phrase = length_in_words(self._text.text[place[0] : place[1]]) > 1
-        if not phrase and place[0] > cue.start and not any(span.end <= cue.start for span in evidence):
-            return False
+    def _beside(self, cue: Span, place: Place) -> bool:
         first, second = sorted(((cue.start, cue.end), place))
         between = self._text.text[first[1] : second[0]]
         return not _STOPS.search(between) and length_in_words(between) <= _ADJACENT
