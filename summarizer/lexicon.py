@@ -20,7 +20,7 @@ class Lexicon:
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
     together with the next word; a dollar sign behind ("-miş$") that the word ends its clause. An asterisk stands for
-    any one word ("non * solo").
+    any one word ("non * solo"). An Arabic letter without vowel signs stands for one with them too.
     """
 
     language: str
@@ -80,6 +80,17 @@ class Lexicon:
     """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
 
 
+_WORD_LISTS = (
+    "negation", "not_negation", "denial", "denying", "uncommitted", "probable", "possible", "not_hedge", "reporting",
+    "approximate", "future", "nameless", "pronouns", "that",
+)  # fmt: skip
+"""The lists whose entries stand in a sentence as words, not names or numbers."""
+_PREFIXES = ("و", "ف")
+_LONG = 3
+_SIGNS = re.compile("[\u064b-\u0652\u0670]")
+"""Arabic vowel signs, which news writes or leaves out."""
+
+
 @cache
 def lexicon_for(language: str) -> Lexicon | None:
     """Read the lists for a BCP 47 tag, by its primary subtag; None where there are none."""
@@ -88,7 +99,18 @@ def lexicon_for(language: str) -> Lexicon | None:
     if not primary.isalpha() or not resource.is_file():
         return None
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
-    return Lexicon(primary, **{name: _frozen(entries) for name, entries in table.items()})
+    lists = {name: _frozen(entries) for name, entries in table.items()}
+    if primary == "ar":
+        lists |= {name: _joined(entries) for name, entries in lists.items() if name in _WORD_LISTS}
+    return Lexicon(primary, **lists)
+
+
+def _joined(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """The entries, each also written together with "and" and "so"; a short one would make another word with them."""
+    long = [
+        e for e in entries if not e.startswith(_PREFIXES) and len(_SIGNS.sub("", e.split()[0].strip("-$"))) >= _LONG
+    ]
+    return tuple(dict.fromkeys((*entries, *(prefix + entry for entry in long for prefix in _PREFIXES))))
 
 
 def _frozen(entries: Any) -> Any:
@@ -139,6 +161,8 @@ def _tree(words: Iterable[str]) -> str:
 
 
 def _written(character: str) -> str:
+    if "\u0621" <= character <= "\u064a":
+        return f"{character}{_SIGNS.pattern}*"  # an entry without vowel signs stands for the word with them
     return f"{_LETTER}+" if character == "*" else re.escape(character)
 
 
