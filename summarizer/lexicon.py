@@ -51,6 +51,8 @@ class Lexicon:
     """Words by which an article keeps back who speaks ("on condition of anonymity")."""
     pronouns: tuple[str, ...] = ()
     """What stands beside a cue for whoever spoke before ("he", "the same source")."""
+    according: tuple[str, ...] = ()
+    """Those of `reporting` that hold no verb and begin a sentence before whoever says all of it ("according to")."""
     that: tuple[str, ...] = ()
     """Words that begin what is said, behind the cue ("that")."""
     approximate: tuple[str, ...] = ()
@@ -82,7 +84,7 @@ class Lexicon:
 
 _WORD_LISTS = (
     "negation", "not_negation", "denial", "denying", "uncommitted", "probable", "possible", "not_hedge", "reporting",
-    "approximate", "future", "nameless", "pronouns", "that",
+    "approximate", "future", "nameless", "pronouns", "according", "that",
 )  # fmt: skip
 """The lists whose entries stand in a sentence as words, not names or numbers."""
 _PREFIXES = ("و", "ف")

@@ -76,6 +76,8 @@ def heard(language: str, text: str, source: str, actors: tuple[str, ...] = BOTH)
         ("fr", "Anne Leroy est là. Selon Paul Durand, |le pont est fermé|.", "failed"),
         ("fr", "Anne Leroy est là. Paul Durand |dément que le pont soit fermé|.", "failed"),
         ("fr", "Anne Leroy est là. Le maire a accusé Paul Durand |d'avoir fermé le pont|.", "passed"),
+        ("fr", "Anne Leroy est là. Le maire a confié à Paul Durand, son ami, que |le pont est fermé|.", "passed"),
+        ("fr", "Anne Leroy est là. Elle cite des témoins anonymes. |Le pont est fermé|, a-t-elle ajouté.", "passed"),
         ("fr", "Anne Leroy, qui a succédé à Paul Durand, a dit que |le pont est fermé|.", "not_checked"),
         ("fr", "Paul Durand et Anne Leroy ont dit que |le pont est fermé|.", "passed"),
         ("fr", "Anne Leroy et Paul Durand ont dit que |le pont est fermé|.", "not_checked"),
@@ -105,7 +107,7 @@ def heard(language: str, text: str, source: str, actors: tuple[str, ...] = BOTH)
         ("uk", "Anne Leroy. |Міст закрито|, сказав чиновник на умовах анонімності.", "failed"),
     ],
     ids=[
-        "another speaks", "she is only spoken of", "another before it", "the cue begins the evidence", "another is accused",
+        "another speaks", "she is only spoken of", "another before it", "the cue begins the evidence", "another is accused", "another is told", "she cites the unnamed",
         "another is nearer by the way", "both, she nearer", "both, the other nearer", "hers with a part of his", "he denies what she says",
         "a pronoun goes back, not ahead", "a pronoun goes to the last", "to either of two", "not to whom is only there", "no pronoun",
         "unnamed", "she denies what the unnamed say", "the same", "a pronoun behind the cue", "unnamed, of her", "she speaks of anonymity", "of the unnamed",
@@ -132,6 +134,13 @@ def test_who_may_speak_for_it_is_not_held_against_a_source(text: str, source: st
     assert heard("fr", text, source, (DURAND, "Ports du Nord | company")) == "passed"
 
 
+def test_a_role_in_the_sentence_may_mean_the_one_credited() -> None:
+    minister = "Anne Leroy | person | Minister of Roads"
+    text = "Anne Leroy est là. La ministre, interrogée par Paul Durand, a dit que |le pont est fermé|."
+    assert heard("fr", text, "Anne Leroy", (minister, DURAND)) == "not_checked"
+    assert heard("fr", text, "Anne Leroy", BOTH) == "failed"
+
+
 @pytest.mark.parametrize("source", ["Anne Leroy", "Anne Leroy via Paul Durand", "Paul Durand via Anne Leroy"])
 def test_either_end_of_a_chain_may_be_credited(source: str) -> None:
     text = "Paul Durand rapporte qu'Anne Leroy a dit que |le pont est fermé|."
@@ -147,12 +156,16 @@ def test_either_end_of_a_chain_may_be_credited(source: str) -> None:
         ("fr", "|Le pont est fermé|, a-t-il ajouté.", "failed"),
         ("fr", "Selon Paul Durand, |le pont est fermé|.", "failed"),
         ("fr", "Paul Durand a dit lundi que |le pont est fermé|.", "failed"),
-        ("en", "Paul Durand told the Courier that |the bridge is closed|.", "failed"),
+        ("en", "Paul Durand told reporters that |the bridge is closed|.", "failed"),
         ("de", "Paul Durand sagte am Montag, dass |die Brücke gesperrt ist|.", "failed"),
         ("ru", "Paul Durand сообщил, что |мост закрыт|.", "failed"),
         ("fr", "« Oui », a dit Paul Durand, |qui vit au bord du fleuve|.", "not_checked"),
         ("fr", "Paul Durand a dénoncé lundi |la fermeture du pont|.", "not_checked"),
         ("en", "Paul Durand said so |a day after the bridge was closed|.", "not_checked"),
+        ("es", "Según la alcaldesa Paul Durand, |el puente está cerrado|.", "failed"),
+        ("ru", "По словам Paul Durand, |мост закрыт|.", "failed"),
+        ("fr", "Interrogé par Paul Durand, |le maire se tait|.", "not_checked"),
+        ("fr", "Paul Durand a critiqué le parti que |dirige le maire|.", "not_checked"),
         ("fr", "|Le pont est fermé|, dit-on.", "passed"),
         ("fr", "|Paul Durand a dit que le pont est fermé|.", "passed"),
         ("fr", "|Le pont est fermé|. Paul Durand a dit oui.", "passed"),

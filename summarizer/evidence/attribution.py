@@ -176,9 +176,10 @@ class AttributionChecker:
         for n in range(number - 1, max(0, number - 1 - _BACK), -1):
             if self._own_places(credited, n).names or self._heard(credited, n, ()).voice is Voice.OWN:
                 return False
-            speaks, anybody = self._voices.speakers(n)
-            if anybody:
+            if speaks := self._voices.speakers(n):
                 return not speaks & self._voices.kin(credited)
+            if self._voices.keeps_back(n):
+                return not self._own_places(credited, n).places
         return False
 
     def _own_places(self, credited: Source, number: int) -> Own:

@@ -95,6 +95,7 @@ class Voices:
         self._pronouns = pattern_of(language.pronouns if language else ())
         self._nameless = pattern_of(language.nameless if language else ())
         self._denying = pattern_of(language.denying if language else ())
+        self._according = pattern_of(language.according if language else ())
         self._that = pattern_of(language.that if language else ())
         self._mentions: dict[int, list[_Mention]] = defaultdict(list)
         speaking = {source.actor for source in sources}
@@ -130,14 +131,10 @@ class Voices:
         return any(not cues or not _inside(start, evidence) for start, _ in self.places(self._nameless, sentence))
 
     def _unless_named(self, heard: Heard, own: Own, evidence: Sequence[Span]) -> Heard:
-        # "Leroy, who has succeeded Durand, said": whoever is named in the sentence may speak, though another stands nearer.
-        if heard.words and any(not self._shut(place, evidence) for place in own.names):
+        # "The mayor, whom Durand had asked, said": whoever is in the sentence may speak, though another stands nearer.
+        if heard.words and any(not self._shut(place, evidence) for place in own.places):
             return Heard(Voice.UNSURE, heard.words)
         return heard
-
-    def is_nameless(self, sentence: Sentence) -> bool:
-        """Whether the sentence says, outside quotation marks, that somebody is not named."""
-        return any(True for _ in self.places(self._nameless, sentence))
 
     def places(self, pattern: re.Pattern[str], sentence: Sentence) -> Iterator[Place]:
         """Where words of a list stand in a sentence, outside quotation marks."""
@@ -162,18 +159,22 @@ class Voices:
                 speaking = True
         return None if speaking else False
 
-    def speakers(self, number: int) -> tuple[frozenset[str], bool]:
-        """The persons and described sources beside the cues of a sentence, and whether it has a speaker at all."""
+    def speakers(self, number: int) -> frozenset[str]:
+        """The persons and described sources beside the cues of a sentence."""
         sentence = self._text.sentence(number)
-        if sentence is None:
-            return frozenset(), False
-        named = {
+        return frozenset(
             mention.who
-            for cue in self._cues.cues_in(sentence)
+            for cue in (self._cues.cues_in(sentence) if sentence else ())
             for mention in self._mentions.get(number, ())
             if mention.person and self._apart(cue, mention) <= BESIDE
-        }
-        return frozenset(named), bool(named) or self.is_nameless(sentence)
+        )
+
+    def keeps_back(self, number: int) -> bool:
+        """Whether somebody speaks in a sentence who is not named."""
+        sentence = self._text.sentence(number)
+        return (
+            sentence is not None and bool(self._cues.cues_in(sentence)) and any(self.places(self._nameless, sentence))
+        )
 
     def _at(self, cue: Span, source: Source, evidence: Sequence[Span], own: Own) -> Heard:
         if self.is_held(source) and self._pronoun_at(cue, evidence):
@@ -229,11 +230,18 @@ class Voices:
         return actor is not None and actor.kind is ActorKind.PERSON
 
     def _is_subject(self, mention: _Mention, cue: Span, evidence: Sequence[Span]) -> bool:
-        """Whether a mention is not rather whom the speaker speaks to or of: "told Leroy that …", "accused Leroy of …"."""
+        """Whether a mention is not rather whom the speaker speaks to or of: "told Leroy that …", "accused Leroy of …".
+
+        Behind a cue it is the subject where what is said stands before, or where the cue begins its clause.
+        """
         if mention.start < cue.start:
             return True
-        behind = [span.start for span in evidence if span.start >= mention.end and span.sentence == cue.sentence]
-        return not behind or bool(_STOPS.search(self._text.text[mention.end : min(behind)]))
+        behind = [s.start for s in evidence if s.start >= mention.end and s.sentence == cue.sentence]
+        sentence, text = self._text.sentence(cue.sentence), self._text.text
+        if not behind or sentence is None:
+            return True
+        first = not length_in_words(_STOPS.split(text[sentence.start : cue.start])[-1])
+        return first and bool(_STOPS.search(text[mention.end : min(behind)]))
 
     def _pronoun_at(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
         """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
@@ -290,7 +298,10 @@ class Voices:
         words, length = same_length_lower(fold(f"{between}{span.exact}").text), length_in_words(between)
         for found in self._that.finditer(words):
             before = words[: found.start()]
-            if not _STOPS.search(before) and length in {length_in_words(before), length_in_words(words[: found.end()])}:
+            # "criticised the party that |governs the region|" is no clause of saying; "…, dass" always is one.
+            near = found[0].startswith(",") or length_in_words(before) - length_in_words(cue.exact) <= _ADJACENT
+            ends = length in {length_in_words(before), length_in_words(words[: found.end()])}
+            if near and ends and not _STOPS.search(before):
                 return True
         return False
 
@@ -298,6 +309,9 @@ class Voices:
         """«According to Leroy, |the bridge is closed|»: the cue begins the sentence, and the evidence ends its clause."""
         sentence, text = self._text.sentence(cue.sentence), self._text.text
         if sentence is None or re.search(r"\w", text[sentence.start : cue.start]) or not cue.end <= subject[0]:
+            return False
+        # "Asked by Leroy, |the ministry declined to comment|" is another's.
+        if not self._according.match(same_length_lower(fold(cue.exact).text)):
             return False
         ends = not re.match(r"\W*[,،、，]", text[span.end : sentence.end])
         return ends and subject[1] <= span.start and bool(_COMMA.fullmatch(text[subject[1] : span.start]))
