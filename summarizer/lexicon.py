@@ -130,14 +130,20 @@ _NOTHING = re.compile(r"(?!)")
 
 
 @cache
-def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile one pattern that finds any of these entries in folded lower-case text, the longest first."""
+def pattern_of(entries: tuple[str, ...], *, as_written: bool = False) -> re.Pattern[str]:
+    """Compile one pattern that finds any of these entries in folded lower-case text, the longest first.
+
+    With `as_written` what is found is an entry, to the letter, by which a table can be asked for its value.
+    """
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
         edges.setdefault(_edges(entry), []).append(entry.removesuffix("$").strip("-"))
     # What a match can begin with is looked at first: most characters of a text begin none.
-    grouped = (_look(before, _first(words)) + _tree(words) + after for (before, after), words in edges.items())
+    grouped = (
+        _look(before, _first(words)) + _tree(words, signs=not as_written) + after
+        for (before, after), words in edges.items()
+    )
     return re.compile("|".join(grouped)) if edges else _NOTHING
 
 
@@ -149,21 +155,24 @@ def _first(words: Iterable[str]) -> str:
     return f"[{''.join(sorted({re.escape(word[0]) for word in words}))}]"
 
 
-def _tree(words: Iterable[str]) -> str:
+def _tree(words: Iterable[str], *, signs: bool) -> str:
     """One of these words, the longest that fits; beginnings that words share are written once."""
     branches: dict[str, list[str]] = {}
     for word in words:
         branches.setdefault(word[:1], []).append(word[1:])
     ends = branches.pop("", None) is not None
-    written = [_written(first) + (_tree(rest) if any(rest) else "") for first, rest in branches.items()]
+    written = [
+        _written(first, signs=signs) + (_tree(rest, signs=signs) if any(rest) else "")
+        for first, rest in branches.items()
+    ]
     if not written:
         return ""
     whole = written[0] if len(written) == 1 and not ends else f"(?:{'|'.join(written)})"
     return f"{whole}?" if ends else whole
 
 
-def _written(character: str) -> str:
-    if "\u0621" <= character <= "\u064a":
+def _written(character: str, *, signs: bool) -> str:
+    if signs and "\u0621" <= character <= "\u064a":
         return f"{character}{_SIGNS.pattern}*"  # an entry without vowel signs stands for the word with them
     return f"{_LETTER}+" if character == "*" else re.escape(character)
 
