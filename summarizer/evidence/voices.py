@@ -97,6 +97,8 @@ class Voices:
         self._denying = pattern_of(language.denying if language else ())
         self._according = pattern_of(language.according if language else ())
         self._that = pattern_of(language.that if language else ())
+        self._found: dict[tuple[re.Pattern[str], int], tuple[Place, ...]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
         self._mentions: dict[int, list[_Mention]] = defaultdict(list)
         speaking = {source.actor for source in sources}
         for actor in actors:
@@ -136,8 +138,14 @@ class Voices:
             return Heard(Voice.UNSURE, heard.words)
         return heard
 
-    def places(self, pattern: re.Pattern[str], sentence: Sentence) -> Iterator[Place]:
+    def places(self, pattern: re.Pattern[str], sentence: Sentence) -> tuple[Place, ...]:
         """Where words of a list stand in a sentence, outside quotation marks."""
+        key = pattern, sentence.number
+        if key not in self._found:
+            self._found[key] = tuple(self._search(pattern, sentence))
+        return self._found[key]
+
+    def _search(self, pattern: re.Pattern[str], sentence: Sentence) -> Iterator[Place]:
         folded = fold(self._text.words_of(sentence))
         for found in pattern.finditer(same_length_lower(folded.text)):
             if found.end() > found.start():
@@ -212,7 +220,12 @@ class Voices:
         return min((self._apart(cue, p) for p in places if not self._shut(p, evidence)), default=BESIDE + 1)
 
     def kin(self, source: Source) -> frozenset[str]:
-        """The ids of whoever may stand for a source: itself, its chain, and whom one description or the other names."""
+        """The ids of whoever may stand for a source: itself, its chain, its body, whom one description or the other names."""
+        if source.id not in self._kin:
+            self._kin[source.id] = self._find_kin(source)
+        return self._kin[source.id]
+
+    def _find_kin(self, source: Source) -> frozenset[str]:
         chain = [s for s in self._sources.values() if source.id in {s.id, s.via} or s.id == source.via]
         kin = {id_ for s in chain for id_ in (s.id, s.actor) if id_}
         names = [_last_of(self._actors[id_].name) for id_ in kin if id_ in self._actors]
@@ -247,7 +260,7 @@ class Voices:
         """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
         sentence = self._text.sentence(cue.sentence)
         turned = any(span.end <= cue.start for span in evidence)
-        for start, end in self._pronouns_in(sentence) if sentence else ():
+        for start, end in self.places(self._pronouns, sentence) if sentence else ():
             if cue.start <= start < cue.end:
                 return start, end
             before = turned or start < cue.start or length_in_words(self._text.text[start:end]) > 1
@@ -259,13 +272,6 @@ class Voices:
         first, second = sorted(((cue.start, cue.end), place))
         between = self._text.text[first[1] : second[0]]
         return not _STOPS.search(between) and length_in_words(between) <= _ADJACENT
-
-    def _pronouns_in(self, sentence: Sentence) -> Iterable[Place]:
-        return self._all_pronouns.setdefault(sentence.number, tuple(self.places(self._pronouns, sentence)))
-
-    @cached_property
-    def _all_pronouns(self) -> dict[int, tuple[Place, ...]]:
-        return {}
 
     def _subject(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
         """Whoever stands nearest to the cue outside the evidence: a pronoun, an actor of any kind, a source."""
