@@ -71,6 +71,10 @@ _STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
 _FIRST = ["Putin", "London", "Obama", "Brussels", "Jordan", "Vladimir", "Tehran", "Johnson"]
 """Names that an English dictionary has, put first: there every word has its capital."""
 _SISTERS = {"North": "South", "South": "North", "Niger": "Nigeria", "Slovakia": "Slovenia", "Austria": "Australia"}
+_DESCRIBED = (
+    r"\b(officials?|engineer|diplomat|worker|sources?|person|member|forwarders|callers|researcher|resident|employee)\b"
+)
+"""What a person is called whom a text does not name."""
 _OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
 """What makes another name of the first four letters of one."""
 
@@ -173,11 +177,38 @@ class Article:
                 yield replace(case, kind="hedge out", statement=plain)
         else:
             yield replace(case, kind="certainty down", certainty=Certainty.POSSIBLE)
-        for other in self.sources:
-            own = next(s for s in self.sources if s.id == case.source)
-            if other.id != case.source and other.actor and own.actor:
-                yield replace(case, kind="speaker", source=other.id)
-                break
+        for kind, source in self._miscredited(case):
+            yield replace(case, kind=kind, source=source, placed=True)
+
+    def _miscredited(self, case: Case) -> Iterator[tuple[str, str]]:
+        """Another source; the nearest person named before the evidence, and the nearest named only behind it.
+
+        Of what the article's own voice says, and of what a body says, no person is held to be a false speaker.
+        """
+        own = next(s for s in self.sources if s.id == case.source)
+        others = [s for s in self.sources if s.id != case.source and s.actor and s.actor != own.actor]
+        if others and own.actor:
+            yield "speaker", others[0].id
+        start = case.evidence[0].start
+        if not self._speaks_alone(own):
+            return
+        mentions = {s.id: self._mentions_of(s) for s in others if self._speaks_alone(s)}
+        before = {id_: max(m for m in at if m < start) for id_, at in mentions.items() if at and min(at) < start}
+        behind = {id_: min(at) for id_, at in mentions.items() if at and min(at) > start}
+        if before:
+            yield "speaker: before", max(before, key=before.__getitem__)
+        if behind:
+            yield "speaker: behind", min(behind, key=behind.__getitem__)
+
+    def _speaks_alone(self, source: Source) -> bool:
+        """Whether nobody else may speak for it: a person, or whoever is only described and is no body."""
+        actor = next((a for a in self.actors if a.id == source.actor), None)
+        if actor:
+            return actor.kind is ActorKind.PERSON
+        return bool(re.search(_DESCRIBED, source.description))
+
+    def _mentions_of(self, source: Source) -> list[int]:
+        return [m.start for a in self.actors if a.id == source.actor for m in a.mentions]
 
     def _renamed(self, case: Case) -> Iterator[tuple[str, str]]:
         named = [a for a in self.actors if a.name.split(" (")[0] in case.statement]

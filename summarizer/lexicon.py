@@ -20,7 +20,7 @@ class Lexicon:
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
     together with the next word; a dollar sign behind ("-miş$") that the word ends its clause. An asterisk stands for
-    any one word ("non * solo").
+    any one word ("non * solo"). An Arabic letter without vowel signs stands for one with them too.
     """
 
     language: str
@@ -47,6 +47,14 @@ class Lexicon:
     """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
+    nameless: tuple[str, ...] = ()
+    """Words by which an article keeps back who speaks ("on condition of anonymity")."""
+    pronouns: tuple[str, ...] = ()
+    """What stands beside a cue for whoever spoke before ("he", "the same source")."""
+    according: tuple[str, ...] = ()
+    """Those of `reporting` that hold no verb and begin a sentence before whoever says all of it ("according to")."""
+    that: tuple[str, ...] = ()
+    """Words that begin what is said, behind the cue ("that")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
     future: tuple[str, ...] = ()
@@ -74,6 +82,17 @@ class Lexicon:
     """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
 
 
+_WORD_LISTS = (
+    "negation", "not_negation", "denial", "denying", "uncommitted", "probable", "possible", "not_hedge", "reporting",
+    "approximate", "future", "nameless", "pronouns", "according", "that",
+)  # fmt: skip
+"""The lists whose entries stand in a sentence as words, not names or numbers."""
+_PREFIXES = ("و", "ف")
+_LONG = 3
+_SIGNS = re.compile("[\u064b-\u0652\u0670]")
+"""Arabic vowel signs, which news writes or leaves out."""
+
+
 @cache
 def lexicon_for(language: str) -> Lexicon | None:
     """Read the lists for a BCP 47 tag, by its primary subtag; None where there are none."""
@@ -82,7 +101,18 @@ def lexicon_for(language: str) -> Lexicon | None:
     if not primary.isalpha() or not resource.is_file():
         return None
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
-    return Lexicon(primary, **{name: _frozen(entries) for name, entries in table.items()})
+    lists = {name: _frozen(entries) for name, entries in table.items()}
+    if primary == "ar":
+        lists |= {name: _joined(entries) for name, entries in lists.items() if name in _WORD_LISTS}
+    return Lexicon(primary, **lists)
+
+
+def _joined(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """The entries, each also written together with "and" and "so"; a short one would make another word with them."""
+    long = [
+        e for e in entries if not e.startswith(_PREFIXES) and len(_SIGNS.sub("", e.split()[0].strip("-$"))) >= _LONG
+    ]
+    return tuple(dict.fromkeys((*entries, *(prefix + entry for entry in long for prefix in _PREFIXES))))
 
 
 def _frozen(entries: Any) -> Any:
@@ -100,14 +130,20 @@ _NOTHING = re.compile(r"(?!)")
 
 
 @cache
-def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
-    """Compile one pattern that finds any of these entries in folded lower-case text, the longest first."""
+def pattern_of(entries: tuple[str, ...], *, as_written: bool = False) -> re.Pattern[str]:
+    """Compile one pattern that finds any of these entries in folded lower-case text, the longest first.
+
+    With `as_written` what is found is an entry, to the letter, by which a table can be asked for its value.
+    """
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
         edges.setdefault(_edges(entry), []).append(entry.removesuffix("$").strip("-"))
     # What a match can begin with is looked at first: most characters of a text begin none.
-    grouped = (_look(before, _first(words)) + _tree(words) + after for (before, after), words in edges.items())
+    grouped = (
+        _look(before, _first(words)) + _tree(words, signs=not as_written) + after
+        for (before, after), words in edges.items()
+    )
     return re.compile("|".join(grouped)) if edges else _NOTHING
 
 
@@ -119,20 +155,25 @@ def _first(words: Iterable[str]) -> str:
     return f"[{''.join(sorted({re.escape(word[0]) for word in words}))}]"
 
 
-def _tree(words: Iterable[str]) -> str:
+def _tree(words: Iterable[str], *, signs: bool) -> str:
     """One of these words, the longest that fits; beginnings that words share are written once."""
     branches: dict[str, list[str]] = {}
     for word in words:
         branches.setdefault(word[:1], []).append(word[1:])
     ends = branches.pop("", None) is not None
-    written = [_written(first) + (_tree(rest) if any(rest) else "") for first, rest in branches.items()]
+    written = [
+        _written(first, signs=signs) + (_tree(rest, signs=signs) if any(rest) else "")
+        for first, rest in branches.items()
+    ]
     if not written:
         return ""
     whole = written[0] if len(written) == 1 and not ends else f"(?:{'|'.join(written)})"
     return f"{whole}?" if ends else whole
 
 
-def _written(character: str) -> str:
+def _written(character: str, *, signs: bool) -> str:
+    if signs and "\u0621" <= character <= "\u064a":
+        return f"{character}{_SIGNS.pattern}*"  # an entry without vowel signs stands for the word with them
     return f"{_LETTER}+" if character == "*" else re.escape(character)
 
 

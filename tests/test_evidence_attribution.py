@@ -14,6 +14,7 @@ from tests.test_evidence_fold import ANY_TEXT
 LEROY, DURAND = "Anne Leroy | person", "Paul Durand | person"
 BOTH = ("Anne Leroy", "Paul Durand")
 FAR = "Anne Leroy is not named at the evidence or before it, where others are"
+UNSURE = "Paul Durand may speak there, or Anne Leroy"
 OTHER = "Paul Durand speaks there, and not Anne Leroy"
 
 
@@ -45,7 +46,7 @@ def spoken(
         ("|Le pont est fermé|. Il pleut. Anne Leroy l'a dit.", FAR),
         ("|Le pont est fermé|, a déclaré Paul Durand. Anne Leroy était là.", OTHER),
         ("Anne Leroy a déclaré qu'il pleut. |Le pont est fermé|, a déclaré Paul Durand.", OTHER),
-        ("|Le pont est fermé|, a déclaré Paul Durand à Anne Leroy.", "passed"),
+        ("|Le pont est fermé|, a déclaré Paul Durand à Anne Leroy.", UNSURE),
         ("Anne Leroy parle. Paul Durand a déclaré qu'il pleut. |Le pont est fermé|.", FAR),
         ("Anne Leroy parle. Il pleut. Paul Durand a dit qu'il neige. Il gèle. |Le pont est fermé|.", FAR),
         ("Anne Leroy parle. Il pleut. Paul Durand est là. |Le pont est fermé|.", loose(4)),
@@ -162,13 +163,16 @@ def test_who_is_named_speaks_only_beside_a_cue_and_outside_the_evidence(text: st
     assert spoken(f"Anne Leroy était là. Il pleut. {text}") == outcome
 
 
-def test_of_several_others_the_first_source_is_named() -> None:
-    both = "|Le pont|, a dit Max Moreau. |Il est fermé|, a dit Paul Durand."
-    order = ("Anne Leroy", "Paul Durand", "Max Moreau")
-    assert spoken(both, *order, actors=(LEROY, DURAND, "Max Moreau | person")) == OTHER
-    text = "|Le pont est fermé|, a dit Max Moreau, et Paul Durand a dit de même."
-    actors = (LEROY, DURAND, "Max Moreau | person")
-    assert spoken(text, "Anne Leroy", "Paul Durand", "Max Moreau", actors=actors) == OTHER
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|Le pont|, a dit Max Moreau. |Il est fermé|, a dit Paul Durand.",
+        "|Le pont est fermé|, a dit Max Moreau, et Paul Durand se tait.",
+    ],
+)
+def test_of_several_others_the_first_in_the_text_is_named(text: str) -> None:
+    order, actors = ("Anne Leroy", "Paul Durand", "Max Moreau"), (LEROY, DURAND, "Max Moreau | person")
+    assert spoken(text, *order, actors=actors) == "Max Moreau speaks there, and not Anne Leroy"
 
 
 def test_a_sentence_that_nothing_credits_is_not_passed_with_one_that_is() -> None:
@@ -196,8 +200,7 @@ def test_without_word_lists_only_its_own_name_credits_a_source(text: str, outcom
     ("language", "text", "outcome"),
     [
         ("fr", "« |Le pont est fermé depuis lundi| », a dit Anne Leroy.", "failed"),
-        ("fr", "« |Le pont est fermé| », a dit Anne Leroy.", "passed"),
-        ("fr", "|Le pont est fermé depuis lundi|, a dit Anne Leroy.", "passed"),
+        ("fr", "Anne Leroy conduit « |le pont du nord| ».", "passed"),
         ("fr", "|Le pont dit « le vieux pont du nord » est fermé|.", "passed"),
         ("de", "„|Die Brücke ist seit Montag gesperrt|“, sagte sie.", "failed"),
         ("en", "“|The bridge is closed today|,” she said.", "failed"),

@@ -70,6 +70,19 @@ def test_where_a_hedge_may_stand(language: str, text: str, doubted: list[str]) -
     assert not found.strip()
 
 
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("ورجّح خبير الموارد المائية في معهد هيستن للمياه، إيفار شتولمرت، أن |تكون الشقوق قديمة|.", "ورجّح"),
+        ("ورجّح خبير الموارد المائية في معهد هيستن للمياه، إيفار شتولمرت، |أن تكون الشقوق قديمة|.", "ورجّح"),
+        ("ورجّح خبير المياه أن تكون الشقوق قديمة، مشيراً إلى أن |مثلها شائع|.", ""),
+        ("ورجّح خبير المياه ذلك، |والجسر مغلق|.", ""),
+    ],
+)
+def test_a_clause_hangs_on_the_first_word_of_its_sentence(text: str, head: str) -> None:
+    assert marked(text, "ar").passage.head(("أن",)) == head
+
+
 def test_a_few_words_beside_the_point_doubt_nothing_about_it() -> None:
     text = "La rencontre, |mardi|, serait brève. |Le pont de la vieille ville est fermé|."
     assert "serait" not in marked(text).passage.doubted

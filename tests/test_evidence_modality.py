@@ -209,6 +209,14 @@ def test_a_hedge_of_another_clause_leaves_it_certain(language: str, text: str) -
     assert certainty(language, text, STANDS) == "passed"
 
 
+@pytest.mark.parametrize("verb", ["ورجّح", "ورجح", "فرجّح", "رجّح", "وَرَجَّحَ"])
+def test_an_arabic_verb_hedges_what_hangs_on_it_however_far(verb: str) -> None:
+    expert = f"{verb} خبير الموارد المائية في معهد هيستن للمياه، إيفار شتولمرت، أن |يكون الجسر مغلقاً|"
+    assert certainty("ar", f"{expert}.", PLAIN) == f'the text has "{verb}", the statement is certain'
+    aside = expert.replace("|", "") + "، مشيراً إلى أن |مثله شائع|."
+    assert certainty("ar", aside, "Such bridges are common.") == "passed"
+
+
 @pytest.mark.parametrize(
     ("statement", "outcome"),
     [

@@ -55,6 +55,31 @@ def test_an_unknown_tag_has_no_lists(tag: str) -> None:
     assert lexicon_for(tag) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        ("probable", "ورجّح الخبير", "ورجّح"),
+        ("probable", "ورجح الخبير", "ورجح"),
+        ("probable", "فرجّح الخبير", "فرجّح"),
+        ("probable", "رَجَّحَ الخبير", "رَجَّحَ"),
+        ("probable", "والمرجح أن", "والمرجح"),
+        ("probable", "فيُعتقد أن", "فيُعتقد أن"),
+        ("possible", "ومحتمل", "ومحتمل"),
+        ("negation", "فبدون", "فبدون"),
+        ("denial", "ونافياً", "ونافياً"),
+        ("reporting", "فأكّد", "فأكّد"),
+    ],
+)
+def test_an_arabic_word_is_found_with_its_prefix_and_its_signs(name: str, text: str, word: str) -> None:
+    assert word in found(getattr(known("ar"), name), text)
+
+
+def test_an_arabic_form_with_signs_is_no_other_one() -> None:
+    assert found(("يُقال",), "يقال يُقال يَقال") == ["يُقال"]
+    # "و" makes another word of a short one: "وعد" is "promised", not "and counted".
+    assert "وقد" not in known("ar").future
+
+
 def test_words_stand_alone() -> None:
     assert found(("ne", "n'", "pas"), "il ne dit pas qu'il n'a pensé à rien en passant") == [
         "ne",

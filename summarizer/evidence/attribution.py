@@ -15,17 +15,25 @@ from summarizer.evidence.clauses import length_in_words, plain
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.fold import UNSPACED
 from summarizer.evidence.speech import speech_of
-from summarizer.lexicon import pattern_of
+from summarizer.evidence.voices import BESIDE, Heard, Own, Voice, Voices
+from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Identification, Speech
 
 _PASSED = Check(name="attribution", outcome="passed")
 _NO_LIST = Check(name="attribution", outcome="not_checked", detail="no word list for the language of the text")
-_BESIDE = 8
-"""Most words between the name of a speaker and the cue; set on benchmarks/falsified."""
+_SPOKEN = Check(
+    name="attribution",
+    outcome="not_checked",
+    detail="somebody speaks in the sentence; this may be the article's own voice",
+)
+_BACK = 8
+"""Sentences before a pronoun in which whoever it stands for is looked for."""
 _SENTENCE = 5
 """Words between quotation marks from which on somebody speaks; fewer may be a name or a term."""
 _STEM = 5
+_RUN_TOGETHER = re.compile(f"[{UNSPACED}\u0600-\u06ff]")
+"""Scripts whose words do not show where they begin: Arabic writes "and" and "by" together with them."""
 _ENGLISH_WORD = re.compile(rf"[a-z]{{{_STEM},}}")
 _NAME_PART = re.compile(rf"[^\W\d_{UNSPACED}]{{{_STEM},}}|\b[A-ZА-ЯІЇЄ]{{2,}}\b|[{UNSPACED}]{{3,}}")
 
@@ -91,8 +99,9 @@ class AttributionChecker:
         sources: Sequence[Source],
         quoted: list[tuple[int, int]],
         cues: CueFinder,
-        anaphors: Mapping[str, tuple[str, ...]],
+        language: Lexicon | None,
     ) -> None:
+        anaphors = language.anaphors if language else {}
         by_id = {actor.id: actor for actor in actors}
         self._text, self._quoted, self._cues = text, quoted, cues
         self._sources = {source.id: source for source in sources}
@@ -104,6 +113,9 @@ class AttributionChecker:
             )
             for s in sources
         }
+        self._personal = {s.id: _personal(s, by_id, mentions.get(s.via or "", [])) for s in sources}
+        self._voices = Voices(text, actors, sources, quoted, cues, language)
+        self._places: dict[tuple[str, int], Own] = {}
         self._speaking: dict[tuple[int, int], bool] = {}
         self._in_sentence: dict[int, list[_Mention]] = defaultdict(list)
         for order, (id_, spans) in enumerate(mentions.items()):
@@ -120,15 +132,83 @@ class AttributionChecker:
             return _PASSED
         if credited.identification is Identification.NARRATOR:
             return self._narrated(evidence)
+        if another := self._another(credited, evidence, numbers):
+            return another
         named = self._named_beside(source, numbers)
         if not named & set(numbers):
             if rivals := list(self._rivals(source, evidence, numbers)):
                 rival = min(rivals, key=lambda mention: mention.order).span.exact
                 return _failed(f"{rival} speaks there, and not {credited.description}")
             # «…», and the next sentence says who said it.
-            if max(numbers) + 1 not in named and not self._named_before(source, evidence, min(numbers), named):
+            behind = max(numbers) + 1 in named and not self._spoken(credited, evidence, numbers)
+            if not behind and not self._named_before(source, evidence, min(numbers), named):
                 return _failed(f"{credited.description} is not named at the evidence or before it, where others are")
         return self._credited(source, evidence, numbers, named)
+
+    def _another(self, credited: Source, evidence: Sequence[Span], numbers: Sequence[int]) -> Check | None:
+        """What is found where another speaks in the sentences of the evidence, None where nothing shows that."""
+        heard = {n: self._heard(credited, n, evidence) for n in numbers}
+        voices = {each.voice: each.words for each in reversed(heard.values())}
+        if Voice.OWN in voices:
+            return None
+        if Voice.UNSURE in voices:
+            detail = f"{voices[Voice.UNSURE]} may speak there, or {credited.description}"
+            return Check(name="attribution", outcome="not_checked", detail=detail)
+        if speaker := voices.get(Voice.NAMELESS) or voices.get(Voice.OTHER):
+            return _failed(f"{speaker} speaks there, and not {credited.description}")
+        pronouns = [n for n, each in heard.items() if each.voice is Voice.PRONOUN]
+        if pronouns and self._goes_on(credited, min(pronouns), evidence):
+            return _failed(f"whoever speaks there spoke before, and is not {credited.description}")
+        return None
+
+    def _heard(self, credited: Source, number: int, evidence: Sequence[Span]) -> Heard:
+        return self._voices.heard(credited, number, evidence, self._own_places(credited, number))
+
+    def _spoken(self, credited: Source, evidence: Sequence[Span], numbers: Sequence[int]) -> bool:
+        """Whether these sentences have a speaker of their own, to whom the next sentence adds nothing."""
+        return any(self._heard(credited, n, evidence).voice is Voice.PRONOUN for n in numbers)
+
+    def _goes_on(self, credited: Source, number: int, evidence: Sequence[Span]) -> bool:
+        """Whether the last who spoke before this sentence is another, the one credited not being mentioned since."""
+        start = min((span.start for span in evidence if span.sentence == number), default=0)
+        if any(place[0] < start for place in self._own_places(credited, number).names):
+            return False
+        for n in range(number - 1, max(0, number - 1 - _BACK), -1):
+            if self._own_places(credited, n).names or self._heard(credited, n, ()).voice is Voice.OWN:
+                return False
+            if speaks := self._voices.speakers(n):
+                return not speaks & self._voices.kin(credited)
+            if self._voices.keeps_back(n):
+                return not self._own_places(credited, n).places
+        return False
+
+    def _own_places(self, credited: Source, number: int) -> Own:
+        key = credited.id, number
+        if key not in self._places:
+            self._places[key] = self._find_own(credited, number)
+        return self._places[key]
+
+    def _find_own(self, credited: Source, number: int) -> Own:
+        sentence = self._text.sentence(number)
+        if sentence is None:
+            return Own(frozenset(), frozenset(), frozenset())
+        spans = self._personal[credited.id]
+        names = {(span.start, span.end) for span in spans if span.sentence == number}
+        names |= {place for name in {span.exact for span in spans} for place in self._parts_in(name, sentence)}
+        roles = set(self._voices.places(self._own[credited.id].anaphors, sentence))
+        body = {(span.start, span.end) for span in self._own[credited.id].spans if span.sentence == number}
+        shown = {(s.start, s.end) for s in credited.evidence if s.sentence == number and credited.actor is None}
+        return Own(frozenset(names), frozenset(names | roles), frozenset(body - names), frozenset(shown))
+
+    def _parts_in(self, name: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Where a part of a name begins a word of the sentence."""
+        words = self._text.words_of(sentence)
+        # "OKE" is no part of the name of "an engineer of OKE".
+        for part in (p for p in _parts(name) if not p.isupper() or p == name):
+            for found in re.finditer(re.escape(part), words):
+                at = found.start()
+                if at == 0 or not words[at - 1].isalpha() or _RUN_TOGETHER.match(words, at):
+                    yield sentence.start + at, sentence.start + found.end()
 
     def _credited(self, source: str, evidence: Sequence[Span], numbers: Sequence[int], named: set[int]) -> Check:
         """Passed where something in each sentence of the evidence credits it: the source, a cue or quotation marks."""
@@ -163,9 +243,14 @@ class AttributionChecker:
 
     def _narrated(self, evidence: Sequence[Span]) -> Check:
         words = sum(length_in_words(span.exact) for span in evidence)
-        if words < _SENTENCE or speech_of(evidence, self._text.text, self._quoted) is not Speech.DIRECT:
-            return _PASSED if self._cues.known else _NO_LIST
-        return _failed("it stands in quotation marks, and the article's own voice is credited")
+        if words >= _SENTENCE and speech_of(evidence, self._text.text, self._quoted) is Speech.DIRECT:
+            return _failed("it stands in quotation marks, and the article's own voice is credited")
+        if not self._cues.known:
+            return _NO_LIST
+        reported = self._voices.reported(evidence)
+        if reported:
+            return _failed("somebody says so there, and the article's own voice is credited")
+        return _PASSED if reported is False else _SPOKEN
 
     def _rivals(self, source: str, evidence: Sequence[Span], numbers: Iterable[int]) -> Iterator[_Mention]:
         """The mentions of other sources that speak in these sentences."""
@@ -182,7 +267,7 @@ class AttributionChecker:
         if place not in self._speaking:
             sentence = self._text.sentence(mention.sentence)
             cues = self._cues.cues_in(sentence) if sentence else ()
-            self._speaking[place] = any(self._apart(mention, cue) <= _BESIDE for cue in cues)
+            self._speaking[place] = any(self._apart(mention, cue) <= BESIDE for cue in cues)
         return self._speaking[place]
 
     def _apart(self, one: Span, other: Span) -> int:
@@ -216,6 +301,12 @@ def _mentions(source: Source, actors: Mapping[str, Actor]) -> list[Span]:
     actor = actors.get(source.actor or "")
     body = actors.get(actor.affiliation or "") if actor else None
     return [*source.evidence, *(actor.mentions if actor else ()), *(body.mentions if body else ())]
+
+
+def _personal(source: Source, actors: Mapping[str, Actor], via: Sequence[Span]) -> list[Span]:
+    """Where a source is mentioned itself, without the body that it belongs to, or where its relay is."""
+    actor = actors.get(source.actor or "")
+    return [*(actor.mentions if actor else source.evidence), *via]
 
 
 def _failed(detail: str) -> Check:

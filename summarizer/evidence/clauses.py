@@ -57,6 +57,13 @@ class Passage:
         """The clauses with the short phrases beside them and the opening of their sentences: where a hedge may stand."""
         return self._lines(_wide_clause(self.source, span, self.conjunctions) for span in _main(self.evidence))
 
+    def head(self, that: tuple[str, ...]) -> str:
+        """The first word of each sentence in which one of these begins the clause of a span.
+
+        "ورجّح خبير المياه، إيفار شتولمرت، أن |تكون الشقوق …|": however much stands between, the clause hangs on that verb.
+        """
+        return self._lines(_head(self.source, span, that) for span in _main(self.evidence))
+
     @cached_property
     def sentence(self) -> str:
         """The sentences of the spans."""
@@ -130,6 +137,14 @@ def _wide_clause(source: SourceText, span: Span, conjunctions: tuple[str, ...]) 
     near = [part for part in left[-2:-1] if length_in_words(part) <= _SHORT]
     next_ = [part for part in right[1:2] if length_in_words(part) <= _SHORT]
     return "\n".join([opening, *near, left[-1] + span.exact + _until(conjunctions, right[0]), *next_])
+
+
+def _head(source: SourceText, span: Span, that: tuple[str, ...]) -> str:
+    sentence = source.sentence(span.sentence)
+    if sentence is None:
+        return ""
+    clause = _BORDER.split(source.text[sentence.start : span.start])[-1] + span.exact
+    return source.words_of(sentence).split()[0] if pattern_of(that).match(plain(clause)) else ""
 
 
 def _until(conjunctions: tuple[str, ...], text: str) -> str:

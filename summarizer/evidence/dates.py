@@ -89,12 +89,14 @@ class DateReader:
     def weekdays(self, text: str) -> frozenset[int]:
         """The weekdays that a folded lower-case text names, Monday 1 to Sunday 7."""
         words = self.lexicon.weekdays if self.lexicon else {}
-        return frozenset(int(value_of(found[0], words)) for found in pattern_of(tuple(words)).finditer(text))
+        return frozenset(
+            int(value_of(found[0], words)) for found in pattern_of(tuple(words), as_written=True).finditer(text)
+        )
 
     def _months(self, text: str) -> Iterator[tuple[int, int, int]]:
         words: Mapping[str, int] = self.lexicon.months if self.lexicon else {}
         last = -1
-        for found in pattern_of(tuple(words)).finditer(text):
+        for found in pattern_of(tuple(words), as_written=True).finditer(text):
             if self.clear or found[0] not in _TWOFOLD or _is_month(text, *found.span(), follows=last):
                 last = found.end()
                 yield *found.span(), int(value_of(found[0], words))
@@ -111,7 +113,7 @@ class DateReader:
     def _words(self) -> tuple[re.Pattern[str], Sequence[str]]:
         tables = (self.lexicon.numbers, self.lexicon.ordinals) if self.lexicon else ()
         words = tuple(word for table in tables for word, value in table.items() if value <= _LAST_DAY)
-        return pattern_of(words), words
+        return pattern_of(words, as_written=True), words
 
     def _beside(
         self, text: str, start: int, end: int, days: Sequence[tuple[int, int, int]]

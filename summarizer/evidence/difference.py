@@ -113,7 +113,7 @@ def _apart(has: Iterable[str], quoted: Iterable[str]) -> tuple[list[str], list[s
 
 def _number(quote: str, run: str, lexicon: Lexicon | None) -> str:
     values = lexicon.numbers if lexicon else {}
-    pattern = pattern_of(tuple(values))
+    pattern = pattern_of(tuple(values), as_written=True)
     in_run, in_quote = (_NUMBER.findall(words) + _found(pattern, words) for words in (run, quote))
     has, quoted = _apart(in_run, in_quote)
     # "un" and "one" are articles and pronouns too: alone they count no number

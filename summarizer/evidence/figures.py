@@ -150,12 +150,12 @@ class FigureReader:
             "magnitude": self.lexicon.magnitudes,
             "fraction": self.lexicon.fractions,
         }
-        return {kind: (pattern_of(tuple(values)), values) for kind, values in words.items() if values}
+        return {kind: (pattern_of(tuple(values), as_written=True), values) for kind, values in words.items() if values}
 
     @cached_property
     def _dates(self) -> re.Pattern[str]:
         # "3월" and "周三" hold a three that is no figure.
-        return pattern_of((*self.lexicon.months, *self.lexicon.weekdays) if self.lexicon else ())
+        return pattern_of((*self.lexicon.months, *self.lexicon.weekdays) if self.lexicon else (), as_written=True)
 
     @property
     def _units(self) -> frozenset[int]:

@@ -72,7 +72,7 @@ class Modality:
         `hedges` are the words of the text that were given as hedges; `credited` tells that a source is, so that forms
         which only report ("という", Konjunktiv I) say who speaks and not how surely.
         """
-        doubts = self._hedges(self.language, passage.doubted)
+        doubts = self._hedges(self.language, f"{passage.doubted}\n{passage.head(self.language.that)}")
         if not credited:
             doubts += _found(self.language.reported_mood, passage.doubted)
         if certainty is Certainty.CERTAIN and doubts and not self._keeps(statement):

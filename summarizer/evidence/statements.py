@@ -40,8 +40,7 @@ class StatementChecker:
         quoted = quoted_runs(source.text)
         self.cues = CueFinder(source, quoted)
         """The cues of the article, each sentence read once."""
-        anaphors = language.anaphors if language else {}
-        self._attribution = AttributionChecker(source, actors, sources, quoted, self.cues, anaphors)
+        self._attribution = AttributionChecker(source, actors, sources, quoted, self.cues, language)
 
     def allegation(
         self, statement: str, evidence: Sequence[Span], certainty: Certainty, hedges: Sequence[Span], source: str

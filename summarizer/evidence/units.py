@@ -76,8 +76,8 @@ class UnitReader:
         self._figures = FigureReader(lexicon)
         self._units = words_of_units(lexicon.language) if lexicon else dict(_NARROW)
         self._fates_of: Mapping[str, Sequence[str]] = lexicon.befell if lexicon else {}
-        self._befell = pattern_of(tuple(word for words in self._fates_of.values() for word in words))
-        self._measures = pattern_of(tuple(self._units))
+        self._befell = pattern_of(tuple(word for words in self._fates_of.values() for word in words), as_written=True)
+        self._measures = pattern_of(tuple(self._units), as_written=True)
         self._percent = tuple(word for word, unit in self._units.items() if unit == _PERCENT)  # "yüzde 35"
 
     def counted(self, text: str, *, strict: bool = False) -> tuple[Counted, ...]:

@@ -1,0 +1,349 @@
+"""Who speaks in one sentence of the article: whoever stands nearest to its cue, a pronoun, or somebody unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from summarizer.brief import Actor, Source, Span
+from summarizer.evidence.clauses import length_in_words
+from summarizer.evidence.cues import CueFinder
+from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.speech import is_quoted
+from summarizer.lexicon import Lexicon, pattern_of
+from summarizer.source import Sentence, SourceText
+from summarizer.terms import ActorKind, Identification
+
+BESIDE = 8
+"""Most words between the name of a speaker and the cue; set on benchmarks/falsified."""
+_ADJACENT = 1
+_AT_THE_START = 10
+"""Characters from the start of the evidence in which a cue has its speaker before it: "Leroy |denied that …|"."""
+_SHORT = 3
+_STOPS = re.compile(r"[,;:،؛、，；：—–-]")
+_COMMA = re.compile(r"[\W_]*[,،、，—–-][\W_]*")
+
+Place = tuple[int, int]
+"""Offsets in the text, end exclusive."""
+
+
+class Voice(Enum):
+    """Who speaks in a sentence, seen from the source that is credited."""
+
+    OWN = "own"
+    OTHER = "other"
+    UNSURE = "unsure"
+    PRONOUN = "pronoun"
+    NAMELESS = "nameless"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A voice, and the words that name it where another speaks."""
+
+    voice: Voice
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Own:
+    """Where the source that is credited may stand."""
+
+    names: frozenset[Place]
+    """By its name or by what describes it in the text."""
+    places: frozenset[Place]
+    """By these, by its role or its kind."""
+    body: frozenset[Place]
+    """By the body that it belongs to."""
+    shown: frozenset[Place] = frozenset()
+    """By the words that describe it; of a described source these are enough."""
+
+
+class _Mention(NamedTuple):
+    start: int
+    end: int
+    who: str
+    """The id of an actor, or of a source that is none."""
+    person: bool
+
+
+class Voices:
+    """Knows who is mentioned in each sentence beside the cues, be it a source of the brief or not.
+
+    Persons, and sources that are described, are known to be other speakers; a body may speak through anybody, and a
+    document through who wrote it, so that they are not held against each other.
+    """
+
+    def __init__(
+        self,
+        text: SourceText,
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
+        quoted: Sequence[Place],
+        cues: CueFinder,
+        language: Lexicon | None,
+    ) -> None:
+        self._text, self._quoted, self._cues = text, quoted, cues
+        self._actors = {actor.id: actor for actor in actors}
+        self._sources = {source.id: source for source in sources}
+        self._pronouns = pattern_of(language.pronouns if language else ())
+        self._nameless = pattern_of(language.nameless if language else ())
+        self._denying = pattern_of(language.denying if language else ())
+        self._according = pattern_of(language.according if language else ())
+        self._that = pattern_of(language.that if language else ())
+        self._found: dict[tuple[re.Pattern[str], int], tuple[Place, ...]] = {}
+        self._kin: dict[str, frozenset[str]] = {}
+        self._mentions: dict[int, list[_Mention]] = defaultdict(list)
+        speaking = {source.actor for source in sources}
+        for actor in actors:
+            if actor.kind is ActorKind.PERSON or actor.id in speaking:
+                self._add(actor.id, actor.mentions, person=actor.kind is ActorKind.PERSON)
+        for source in sources:
+            if _is_described(source):
+                self._add(source.id, source.evidence, person=True)
+
+    def heard(self, source: Source, number: int, evidence: Sequence[Span], own: Own) -> Heard:
+        """Who speaks in a sentence beside a cue outside the evidence."""
+        sentence = self._text.sentence(number)
+        if sentence is None:
+            return Heard(Voice.UNKNOWN)
+        cues = [
+            cue
+            for cue in self._cues.cues_in(sentence)
+            if not any(e.start + _AT_THE_START < cue.start < e.end for e in evidence)
+        ]
+        if any(not self._shut(place, evidence) for place in (own.places if not cues else own.shown)):
+            return Heard(Voice.OWN)
+        found = {heard.voice: heard for cue in reversed(cues) for heard in [self._at(cue, source, evidence, own)]}
+        if self._is_person(source) and Voice.PRONOUN not in found and self._kept_back(sentence, cues, evidence):
+            if any(self._beside(cue, place) for cue in cues for place in own.places if not self._shut(place, evidence)):
+                return Heard(Voice.OWN)
+            return self._unless_named(Heard(Voice.NAMELESS, "somebody who is not named"), own, evidence)
+        heard = (found.get(voice) for voice in (Voice.OWN, Voice.UNSURE, Voice.PRONOUN, Voice.OTHER))
+        return self._unless_named(next(filter(None, heard), Heard(Voice.UNKNOWN)), own, evidence)
+
+    def _kept_back(self, sentence: Sentence, cues: Sequence[Span], evidence: Sequence[Span]) -> bool:
+        """Whether whoever speaks at these cues is not named; inside the evidence that is told of somebody else."""
+        return any(not cues or not _inside(start, evidence) for start, _ in self.places(self._nameless, sentence))
+
+    def _unless_named(self, heard: Heard, own: Own, evidence: Sequence[Span]) -> Heard:
+        # "The mayor, whom Durand had asked, said": whoever is in the sentence may speak, though another stands nearer.
+        if heard.words and any(not self._shut(place, evidence) for place in own.places):
+            return Heard(Voice.UNSURE, heard.words)
+        return heard
+
+    def places(self, pattern: re.Pattern[str], sentence: Sentence) -> tuple[Place, ...]:
+        """Where words of a list stand in a sentence, outside quotation marks."""
+        key = pattern, sentence.number
+        if key not in self._found:
+            self._found[key] = tuple(self._search(pattern, sentence))
+        return self._found[key]
+
+    def _search(self, pattern: re.Pattern[str], sentence: Sentence) -> Iterator[Place]:
+        folded = fold(self._text.words_of(sentence))
+        for found in pattern.finditer(same_length_lower(folded.text)):
+            if found.end() > found.start():
+                start, end = (sentence.start + at for at in folded.span(found.start(), found.end()))
+                if not is_quoted(start, self._quoted):
+                    yield start, end
+
+    def reported(self, evidence: Sequence[Span]) -> bool | None:
+        """Whether the article says that somebody says this: None where somebody speaks in the sentence of something else."""
+        speaking = False
+        for span in evidence:
+            sentence = self._text.sentence(span.sentence)
+            for cue in self._cues.cues_in(sentence) if sentence else ():
+                subject = self._subject(cue, evidence)
+                if subject is None or _inside(cue.start, evidence):
+                    continue
+                if self._follows(span, cue, subject) or self._precedes(span, cue) or self._opens(span, cue, subject):
+                    return True
+                speaking = True
+        return None if speaking else False
+
+    def speakers(self, number: int) -> frozenset[str]:
+        """The persons and described sources beside the cues of a sentence."""
+        sentence = self._text.sentence(number)
+        return frozenset(
+            mention.who
+            for cue in (self._cues.cues_in(sentence) if sentence else ())
+            for mention in self._mentions.get(number, ())
+            if mention.person and self._apart(cue, mention) <= BESIDE
+        )
+
+    def keeps_back(self, number: int) -> bool:
+        """Whether somebody speaks in a sentence who is not named."""
+        sentence = self._text.sentence(number)
+        return (
+            sentence is not None and bool(self._cues.cues_in(sentence)) and any(self.places(self._nameless, sentence))
+        )
+
+    def _at(self, cue: Span, source: Source, evidence: Sequence[Span], own: Own) -> Heard:
+        if self.is_held(source) and self._pronoun_at(cue, evidence):
+            return Heard(Voice.PRONOUN)
+        named, mine, bodys = (self._nearest(cue, places, evidence) for places in (own.names, own.places, own.body))
+        kin = self.kin(source)
+        apart = any(not self._shut(place, evidence) for place in own.places)
+        others = {
+            self._apart(cue, m): m
+            for m in reversed(self._mentions.get(cue.sentence, ()))
+            if (m.person or not apart)
+            and m.who not in kin
+            and (m.start, m.end) not in own.places
+            and not self._shut(m, evidence)
+        }
+        theirs = min(others, default=BESIDE + 1)
+        if named <= min(theirs, BESIDE) or (own.names and self._denies(cue)):
+            return Heard(Voice.OWN)
+        if (
+            theirs <= BESIDE
+            and theirs < bodys
+            and self.is_held(source)
+            and self._is_subject(others[theirs], cue, evidence)
+        ):
+            words = self._text.text[others[theirs].start : others[theirs].end]
+            return Heard(Voice.OTHER if theirs < mine else Voice.UNSURE, words)
+        return Heard(Voice.OWN if mine <= BESIDE else Voice.UNKNOWN)
+
+    def _denies(self, cue: Span) -> bool:
+        """Whether it says what another says: "Leroy denied what Durand had said"."""
+        return bool(self._denying.search(same_length_lower(fold(cue.exact).text)))
+
+    def _nearest(self, cue: Span, places: Iterable[Place], evidence: Sequence[Span]) -> int:
+        """Words between a cue and the nearest of these places outside the evidence."""
+        return min((self._apart(cue, p) for p in places if not self._shut(p, evidence)), default=BESIDE + 1)
+
+    def kin(self, source: Source) -> frozenset[str]:
+        """The ids of whoever may stand for a source: itself, its chain, its body, whom one description or the other names."""
+        if source.id not in self._kin:
+            self._kin[source.id] = self._find_kin(source)
+        return self._kin[source.id]
+
+    def _find_kin(self, source: Source) -> frozenset[str]:
+        chain = [s for s in self._sources.values() if source.id in {s.id, s.via} or s.id == source.via]
+        kin = {id_ for s in chain for id_ in (s.id, s.actor) if id_}
+        names = [_last_of(self._actors[id_].name) for id_ in kin if id_ in self._actors]
+        named = {a.id for a in self._actors.values() if _last_of(a.name).search(source.description)}
+        described = {s.id for s in self._sources.values() if any(name.search(s.description) for name in names)}
+        bodies = {self._actors[id_].affiliation for id_ in kin if id_ in self._actors}
+        return frozenset(kin | named | described | {body for body in bodies if body})
+
+    def is_held(self, source: Source) -> bool:
+        """Whether another speaker can be held against it: it is a person, or described as one."""
+        return self._is_person(source) or _is_described(source)
+
+    def _is_person(self, source: Source) -> bool:
+        actor = self._actors.get(source.actor or "")
+        return actor is not None and actor.kind is ActorKind.PERSON
+
+    def _is_subject(self, mention: _Mention, cue: Span, evidence: Sequence[Span]) -> bool:
+        """Whether a mention is not rather whom the speaker speaks to or of: "told Leroy that …", "accused Leroy of …".
+
+        Behind a cue it is the subject where what is said stands before, or where the cue begins its clause.
+        """
+        if mention.start < cue.start:
+            return True
+        behind = [s.start for s in evidence if s.start >= mention.end and s.sentence == cue.sentence]
+        sentence, text = self._text.sentence(cue.sentence), self._text.text
+        if not behind or sentence is None:
+            return True
+        first = not length_in_words(_STOPS.split(text[sentence.start : cue.start])[-1])
+        return first and bool(_STOPS.search(text[mention.end : min(behind)]))
+
+    def _pronoun_at(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
+        """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
+        sentence = self._text.sentence(cue.sentence)
+        turned = any(span.end <= cue.start for span in evidence)
+        for start, end in self.places(self._pronouns, sentence) if sentence else ():
+            if cue.start <= start < cue.end:
+                return start, end
+            before = turned or start < cue.start or length_in_words(self._text.text[start:end]) > 1
+            if before and not _inside(start, evidence) and self._beside(cue, (start, end)):
+                return start, end
+        return None
+
+    def _beside(self, cue: Span, place: Place) -> bool:
+        first, second = sorted(((cue.start, cue.end), place))
+        between = self._text.text[first[1] : second[0]]
+        return not _STOPS.search(between) and length_in_words(between) <= _ADJACENT
+
+    def _subject(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
+        """Whoever stands nearest to the cue outside the evidence: a pronoun, an actor of any kind, a source."""
+        if place := self._pronoun_at(cue, evidence):
+            return place
+        places = [p for p in self._anybody[cue.sentence] if not self._shut(p, evidence)]
+        nearest = min(places, key=lambda place: self._apart(cue, place), default=None)
+        return nearest if nearest and self._apart(cue, nearest) <= BESIDE else None
+
+    @cached_property
+    def _anybody(self) -> Mapping[int, list[Place]]:
+        found: dict[int, list[Place]] = defaultdict(list)
+        spans = [m for a in self._actors.values() for m in a.mentions]
+        spans += [span for s in self._sources.values() if _is_described(s) for span in s.evidence]
+        for span in spans:
+            found[span.sentence].append((span.start, span.end))
+        return found
+
+    def _follows(self, span: Span, cue: Span, subject: Place) -> bool:
+        """«|The bridge is closed|, said Leroy»: what begins the sentence, and a comma alone between."""
+        sentence, start = self._text.sentence(span.sentence), min(cue.start, subject[0])
+        begins = sentence and not re.search(r"\w", self._text.text[sentence.start : span.start])
+        return bool(begins) and span.end <= start and bool(_COMMA.fullmatch(self._text.text[span.end : start]))
+
+    def _precedes(self, span: Span, cue: Span) -> bool:
+        """«Leroy said that |the bridge is closed|»; the "that" may belong to the evidence."""
+        if cue.end > span.start or self._apart(cue, (span.start, span.end)) > BESIDE:
+            return False
+        between = self._text.text[cue.start : span.start]
+        words, length = same_length_lower(fold(f"{between}{span.exact}").text), length_in_words(between)
+        for found in self._that.finditer(words):
+            before = words[: found.start()]
+            # "criticised the party that |governs the region|" is no clause of saying; "…, dass" always is one.
+            near = found[0].startswith(",") or length_in_words(before) - length_in_words(cue.exact) <= _ADJACENT
+            ends = length in {length_in_words(before), length_in_words(words[: found.end()])}
+            if near and ends and not _STOPS.search(before):
+                return True
+        return False
+
+    def _opens(self, span: Span, cue: Span, subject: Place) -> bool:
+        """«According to Leroy, |the bridge is closed|»: the cue begins the sentence, and the evidence ends its clause."""
+        sentence, text = self._text.sentence(cue.sentence), self._text.text
+        if sentence is None or re.search(r"\w", text[sentence.start : cue.start]) or not cue.end <= subject[0]:
+            return False
+        # "Asked by Leroy, |the ministry declined to comment|" is another's.
+        if not self._according.match(same_length_lower(fold(cue.exact).text)):
+            return False
+        ends = not re.match(r"\W*[,،、，]", text[span.end : sentence.end])
+        return ends and subject[1] <= span.start and bool(_COMMA.fullmatch(text[subject[1] : span.start]))
+
+    def _apart(self, cue: Span, place: Place | _Mention) -> int:
+        first, second = sorted(((cue.start, cue.end), (place[0], place[1])))
+        return length_in_words(self._text.text[first[1] : second[0]])
+
+    def _shut(self, place: Place | _Mention, evidence: Sequence[Span]) -> bool:
+        return _inside(place[0], evidence) or is_quoted(place[0], self._quoted)
+
+    def _add(self, who: str, spans: Iterable[Span], *, person: bool) -> None:
+        for span in spans:
+            self._mentions[span.sentence].append(_Mention(span.start, span.end, who, person))
+
+
+def _is_described(source: Source) -> bool:
+    return source.actor is None and source.identification in {Identification.DESCRIBED, Identification.UNNAMED}
+
+
+def _inside(offset: int, evidence: Sequence[Span]) -> bool:
+    return any(span.start <= offset < span.end for span in evidence)
+
+
+@lru_cache(maxsize=1_024)
+def _last_of(name: str) -> re.Pattern[str]:
+    """The last word of a name, or all of it where that is short."""
+    last = name.rsplit(maxsplit=1)[-1] if name.split() else name
+    return re.compile(rf"(?i)\b{re.escape(last if len(last) > _SHORT else name)}\b")
