@@ -54,7 +54,7 @@ def check(source: SourceText, records: Records) -> Checked:
     reader = _AllegationReader(source, actors, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
-    retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources)
+    retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources, allegations)
     teller = Teller(allegations, ids, statements, retelling, speakers, ledger)
     headline = teller.told(records.headline, "headline")
     summary = tuple(teller.told(s, f"summary {n}") for n, s in enumerate(records.summary, 1))

@@ -50,7 +50,7 @@ class Opposites:
         for pole, opposite, word in self._turned(said, clause, sentence):
             detail = f'the text has "{opposite}", the statement the opposite, "{word}"'
             outcome = "not_checked" if pole in _CONVERSE and parties > 1 else "failed"
-            return Check(name="polarity", outcome=outcome, detail=" ".join(detail.split()))  # type: ignore[arg-type]
+            return Check(name="polarity", outcome=outcome, detail=" ".join(detail.split()))
         if detail := self._silent(said, clause, sentence):
             return Check(name="polarity", outcome="failed", detail=detail)
         return Check(name="polarity", outcome="passed")
@@ -63,13 +63,18 @@ class Opposites:
                 if not words or _near(self.english, other, said) or _near(self.language, pole, sentence):
                     continue
                 has = _found(self.language.poles, other, clause)
-                if has and not self._negated(self.english, pole, said) and not self._negated(self.language, other, clause):
+                if has and not self._statement_denies(pole, said) and not self._text_denies(other, clause):
                     yield pole, has[0], words[0]
 
-    def _negated(self, lexicon: Lexicon, pole: str, text: str) -> bool:
-        """Whether anything but the pole's own words denies there."""
-        rest = pattern_of((*lexicon.poles.get(pole, ()), *lexicon.not_negation)).sub(" _ ", text)
-        return bool(pattern_of((*lexicon.negation, *lexicon.denial)).search(rest))
+    def _statement_denies(self, pole: str, said: str) -> bool:
+        """Whether anything but the pole's own words denies there; "failed to win" does."""
+        rest = pattern_of((*self.english.poles.get(pole, ()), *self.english.not_negation)).sub(" _ ", said)
+        return bool(pattern_of((*self.english.negation, *self.english.denial)).search(rest))
+
+    def _text_denies(self, pole: str, clause: str) -> bool:
+        """The same of the text, where only a negation turns the word: what else is negative is mostly another thing."""
+        rest = pattern_of((*self.language.poles.get(pole, ()), *self.language.not_negation)).sub(" _ ", clause)
+        return bool(pattern_of((*self.language.negation, *self.language.denying)).search(rest))
 
     def _silent(self, said: str, clause: str, sentence: str) -> str:
         """Whoever only did not reply has refused nothing."""

@@ -44,7 +44,9 @@ class Predication:
         beside = _stems([Passage(self._source, tuple(evidence)).beside])
         if len(said) >= _FEWEST and not said & beside:
             return Check(
-                name="evidence", outcome="failed", detail="the evidence names a thing, and says nothing of it; cite more"
+                name="evidence",
+                outcome="failed",
+                detail="the evidence names a thing, and says nothing of it; cite more",
             )
         return Check(name="evidence", outcome="passed")
 

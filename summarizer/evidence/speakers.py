@@ -10,24 +10,31 @@ from summarizer.brief import Actor, Allegation, Check, Source
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.english import EMPTY_WORDS
 from summarizer.evidence.fold import fold
+from summarizer.evidence.points import Points
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
 _WORD = re.compile(r"[\w’'-]+")
 _SHORTEST = 3
 _MARKS = re.compile(r"[:\"“”„«»]")
-_OWN_WORDS = frozenset({"named", "described", "unnamed", "some", "several", "person", "people", "official", "statement"})
-_FACTS = frozenset({Identification.DOCUMENT, Identification.COLLECTIVE})
+_PLAIN = frozenset({AllegationKind.ASSERTION, AllegationKind.INTENT})
+"""Kinds that may be told as facts where nobody disputes them; an accusation or an assessment is somebody's."""
+_OWN_WORDS = frozenset(
+    {"named", "described", "unnamed", "some", "several", "person", "people", "official", "statement"}
+)
 
 
 class Speakers:
     """Holds the persons whom a sentence names as speaking to the sources of the allegations that it cites.
 
     Persons alone: a body may speak through anybody. A person speaks where a verb of reporting, or a colon, follows the
-    name, or "according to" stands before it.
+    name, or "according to" stands before it. `allegations` are all of the brief, to see what is disputed.
     """
 
-    def __init__(self, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
+    def __init__(
+        self, actors: Sequence[Actor], sources: Sequence[Source], allegations: Sequence[Allegation] = ()
+    ) -> None:
+        self._allegations, self._points = allegations, Points(actors, sources)
         english = lexicon_for("en")
         assert english is not None
         self._actors = {actor.id: actor for actor in actors}
@@ -62,8 +69,8 @@ class Speakers:
     def _told_as_a_fact(self, text: str, cited: Sequence[Allegation]) -> Check:
         """Failed where one party alone says what it cites, and the sentence has no speaker, verb of saying or hedge.
 
-        What the article says in its own voice, and what several say, may be told so. What a document or many have,
-        as certain, is not checked.
+        What the article says in its own voice, and what several say, may be told so. What is asserted or announced as
+        certain, and disputed by nobody in the article, is not checked.
         """
         sources = {source.id: source for a in cited if (source := self._sources.get(a.source))}
         says = self._credit.search(plain(text)) or _MARKS.search(text)
@@ -72,11 +79,14 @@ class Speakers:
         source = next(iter(sources.values()))
         if self._named(source, plain(text)):
             return Check(name="attribution", outcome="passed")
-        facts = all(a.kind is AllegationKind.ASSERTION and a.certainty is Certainty.CERTAIN for a in cited)
-        outcome: Literal["failed", "not_checked"] = (
-            "not_checked" if facts and source.identification in _FACTS else "failed"
-        )
+        outcome: Literal["failed", "not_checked"] = "not_checked" if self._undisputed(cited) else "failed"
         return Check(name="attribution", outcome=outcome, detail=f"{source.description} says so; name who says it")
+
+    def _undisputed(self, cited: Sequence[Allegation]) -> bool:
+        if not all(a.kind in _PLAIN and a.certainty is Certainty.CERTAIN for a in cited):
+            return False
+        others = [a for a in self._allegations if a.grounded]
+        return not any(self._points.conflict(a, other) for a in cited for other in others)
 
     def _named(self, source: Source, text: str) -> bool:
         """Whether the sentence names the source, its actor or body, or through whom it speaks, or what it is."""

@@ -99,7 +99,6 @@ class StatementChecker:
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
         )
 
-
     def _retold_modal(self, text: str, cited: Sequence[Allegation]) -> Iterable[Check]:
         polarity, certainty = self._english.retold(text, cited)
         if polarity.outcome == "passed":
