@@ -42,7 +42,11 @@ class StatementChecker:
         self._opposites = Opposites(language, english) if language else None
         self._told_opposites = Opposites(english, english)
         self._charges = Charges(language, english)
-        self._called = (*(name for a in actors for name in (a.name, a.name_in_text)), *(s.description for s in sources))
+        shown = [actor for actor in actors if actor.mentions]
+        self._called = (
+            *(name for actor in shown for name in (actor.name, actor.name_in_text)),
+            *(each.description for each in sources if each.evidence),
+        )
         self._actors_at = {(span.sentence, actor.id) for actor in actors for span in actor.mentions}
         self._names = NameChecker(source, actors, sources, _common(english))
         quoted = quoted_runs(source.text)
