@@ -10,7 +10,7 @@ from summarizer.brief import Actor, Allegation, Check, Source
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.english import EMPTY_WORDS
 from summarizer.evidence.fold import fold
-from summarizer.evidence.points import Points
+from summarizer.evidence.points import FIGURES, Points
 from summarizer.lexicon import lexicon_for, pattern_of
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
@@ -86,7 +86,7 @@ class Speakers:
         if not all(a.kind in _PLAIN and a.certainty is Certainty.CERTAIN for a in cited):
             return False
         others = [a for a in self._allegations if a.grounded]
-        return not any(self._points.conflict(a, other) for a in cited for other in others)
+        return all(self._points.conflict(a, other) in {"", FIGURES} for a in cited for other in others)
 
     def _named(self, source: Source, text: str) -> bool:
         """Whether the sentence names the source, its actor or body, or through whom it speaks, or what it is."""

@@ -14,6 +14,7 @@ from summarizer.evidence.charges import Charges
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
+from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.modality import UNSURE, Modality
 from summarizer.evidence.opposites import Opposites
 from summarizer.evidence.proper_names import NameChecker
@@ -113,7 +114,8 @@ class StatementChecker:
 
     @cached_property
     def _article(self) -> str:
-        return plain(self._source.text)
+        # Not `plain`, which keeps what it has read: no article is kept once it is checked.
+        return same_length_lower(fold(self._source.text).text)
 
 
 def _common(english: Lexicon) -> frozenset[str]:
