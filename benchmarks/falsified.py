@@ -77,6 +77,21 @@ _DESCRIBED = (
 """What a person is called whom a text does not name."""
 _OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
 """What makes another name of the first four letters of one."""
+_OPPOSITES = (
+    ("accept", "reject"), ("accepts", "rejects"), ("accepted", "rejected"), ("approved", "vetoed"),
+    ("confirmed", "denied"), ("confirms", "denies"), ("admits", "denies"), ("admitted", "denied"),
+    ("supports", "opposes"), ("supported", "opposed"), ("promised", "refused"), ("promises", "refuses"),
+    ("agreed to", "refused to"), ("won", "lost"), ("wins", "loses"), ("begins", "ends"), ("began", "ended"),
+    ("begin", "end"), ("started", "stopped"), ("starts", "stops"), ("attacked", "defended"), ("allies", "enemies"),
+    ("ally", "enemy"), ("bought", "sold"), ("buys", "sells"), ("buy", "sell"), ("imports", "exports"),
+    ("withdrew", "deployed"), ("withdrawn", "deployed"), ("allowed", "banned"), ("allows", "forbids"),
+    ("arrested", "released"), ("praised", "criticised"), ("convicted", "acquitted"), ("open", "closed"),
+    ("opened", "closed"), ("succeeded", "failed"),
+)  # fmt: skip
+_ADDED = (
+    "because {} took bribes", "and {} threatened the minister", "after {} had embezzled the money",
+    "because {} lied to parliament", "and {} was arrested for it", "for which {} tortured two prisoners",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -168,7 +183,7 @@ class Article:
     def falsified(self, case: Case) -> Iterator[Case]:
         """Everything that can be falsified about a true statement."""
         changed = (*_negated(case), *_renumbered(case), *_ones(case), *_exchanged(case), *_redated(case))
-        for kind, statement in (*changed, *self._renamed(case)):
+        for kind, statement in (*changed, *self._renamed(case), *_turned(case), *self._accused(case)):
             if statement != case.statement:
                 yield replace(case, kind=kind, statement=statement)
         if case.hedges:
@@ -228,6 +243,14 @@ class Article:
                     case.statement.replace(named[0].name.split(" (")[0], others[0].name.split(" (")[0]),
                 )
 
+    def _accused(self, case: Case) -> Iterator[tuple[str, str]]:
+        """The statement with a clause more, that accuses somebody of whom the article speaks."""
+        name = self.actors[len(case.statement) % len(self.actors)].name.split(" (")[0] if self.actors else "he"
+        yield (
+            "charged clause",
+            f"{case.statement.rstrip('.')} {_ADDED[len(case.statement) % len(_ADDED)].format(name)}.",
+        )
+
     def _begun(self, statement: str, named: list[Actor]) -> str:
         """The statement with another name as its first word: of whoever acts, else of whoever says so."""
         name = next(n for n in _FIRST[len(statement) % len(_FIRST) :] + _FIRST if n not in self.text.text)
@@ -253,6 +276,13 @@ def _negated(case: Case) -> Iterator[tuple[str, str]]:
             if found := re.search(pattern, text):
                 yield "negation in", f"{text[: found.end()]} not{text[found.end() :]}"
                 return
+
+
+def _turned(case: Case) -> Iterator[tuple[str, str]]:
+    for one, other in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
+        if found := re.search(rf"\b{one}\b", case.statement):
+            yield "opposite verb", case.statement[: found.start()] + other + case.statement[found.end() :]
+            return
 
 
 def _renumbered(case: Case) -> Iterator[tuple[str, str]]:

@@ -76,6 +76,16 @@ class Lexicon:
     """Parts and lots ("half", "dozen")."""
     befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`."""
+    charged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """English only: words by which a statement accuses, praises or blames, by what it is about ("bribery")."""
+    figurative: tuple[str, ...] = ()
+    """English only: those of them that are figures of speech as well ("the disease attacks the lungs")."""
+    charges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same keys, whatever a text may have behind such a word; wide."""
+    poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that have opposites, by pole ("buy", "sell"); evidence.opposites says which is whose."""
+    near_poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same keys, words that may stand for such a word and have other uses ("for"): they excuse alone."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -137,7 +137,7 @@ def test_unknown_numbers_are_named() -> None:
 
 
 def test_a_sentence_that_rests_on_what_is_not_grounded_says_so() -> None:
-    result = checked(closed(1), closed(2, evidence="1:le pont est ouvert"), summary=["Closed [1]", "Open [1,2]"])
+    result = checked(closed(1), closed(2, evidence="1:le pont est ouvert"), summary=["Closed [1]", "Shut [1,2]"])
     first, second = (outcome(sentence, "citations") for sentence in result.summary)
     assert (first.outcome, first.detail) == ("passed", "")
     assert (second.outcome, second.detail) == ("failed", "not grounded: a2")

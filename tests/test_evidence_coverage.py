@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.evidence import brief_from
 from summarizer.evidence.coverage import coverage_of
+from summarizer.render import wording
 from tests.beside_text import LANGUAGES
+from tests.brief_parts import provenance_of
 from tests.drafted import checked, closed
 from tests.test_evidence_fold import ANY_TEXT
 from tests.texts import article
@@ -72,3 +75,16 @@ def test_a_sentence_may_end_in_any_mark_and_be_quoted(end: str) -> None:
 def test_any_text_has_a_share(text: str, language: str) -> None:
     covered = coverage_of(article(text, language), ())
     assert covered.share == (None if language == "und" else 0 if covered.uncovered else 1)
+
+
+REPORTS = (
+    "La ministre a déclaré que le pont est fermé. Le maire a affirmé que la route est libre. Elle a dit non. Il pleut."
+)
+
+
+@pytest.mark.parametrize(("cited", "alarm"), [("4:Il pleut", True), ("1:le pont est fermé", False)])
+def test_a_brief_that_passes_over_all_that_is_reported_says_so(cited: str, alarm: bool) -> None:
+    made = brief_from(article(REPORTS, "fr"), checked(closed(1, cited), text=REPORTS), provenance_of())
+    told = [problem for problem in made.checks.problems if problem.startswith("coverage: none of the 3 sentences")]
+    assert bool(told) is alarm
+    assert ("NOT ONE of 3 reporting sentences cited" in wording.standing(made)) is alarm

@@ -16,7 +16,7 @@ from tests.drafted import FRENCH, closed
 from tests.test_evidence_fold import ANY_TEXT
 from tests.texts import article
 
-NAMES = ["numbers", "dates", "names", "polarity", "certainty", "attribution", "language"]
+NAMES = ["numbers", "dates", "names", "polarity", "certainty", "charges", "attribution", "language"]
 LEROY = "Anne Leroy | person"
 
 

@@ -16,7 +16,7 @@ from summarizer.brief import (
     SummarySentence,
 )
 from summarizer.evidence.check import Checked, check
-from summarizer.evidence.coverage import coverage_of
+from summarizer.evidence.coverage import MANY, Coverage, coverage_of
 from summarizer.evidence.doubts import doubts
 from summarizer.source import SourceText
 from summarizer.terms import Verdict
@@ -73,5 +73,12 @@ def _checks(source: SourceText, checked: Checked) -> Checks:
         ),
         coverage=None if covered.share is None else round(covered.share, 3),
         uncovered=covered.uncovered,
-        problems=checked.shown,
+        problems=(*checked.shown, *_passed_over(covered)),
     )
+
+
+def _passed_over(covered: Coverage) -> tuple[str, ...]:
+    """The problem of a brief that passes over what the article reports."""
+    if covered.share == 0 and len(covered.uncovered) >= MANY:
+        return (f"coverage: none of the {len(covered.uncovered)} sentences that report a statement is cited",)
+    return ()

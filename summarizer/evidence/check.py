@@ -10,6 +10,7 @@ from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Spa
 from summarizer.draft import DraftedActor, DraftedAllegation, Records
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.names import NameFinder, affiliation_of, named_in
+from summarizer.evidence.predication import Predication
 from summarizer.evidence.quotes import Placement
 from summarizer.evidence.retelling import Retelling
 from summarizer.evidence.sources import SourceReader
@@ -53,7 +54,7 @@ def check(source: SourceText, records: Records) -> Checked:
     reader = _AllegationReader(source, actors, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
-    retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources)
+    retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources, allegations)
     teller = Teller(allegations, ids, statements, retelling, speakers, ledger)
     headline = teller.told(records.headline, "headline")
     summary = tuple(teller.told(s, f"summary {n}") for n, s in enumerate(records.summary, 1))
@@ -118,17 +119,18 @@ class _AllegationReader:
         self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
         self._narrators, self._statements = narrators, statements
         self._quoted = quoted_runs(source.text)
+        self._predication = Predication(source, actors)
 
     def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
         evidence, wrong = self._ledger.spans(places), refused(places)
         hedges, no_hedges = self._hedges(drafted, evidence)
         by = self._source_ids[drafted.source]
         checks = (
-            _evidence_check(evidence, wrong),
+            self._evidence(drafted.statement, evidence, wrong),
             hedge_check(drafted.certainty, hedges, no_hedges),
             *self._statements.allegation(drafted.statement, evidence, drafted.certainty, hedges, by),
         )
-        self._complain(drafted, id_, wrong, checks[1:])
+        self._complain(drafted, id_, wrong, checks)
         return Allegation(
             id=id_,
             statement=drafted.statement,
@@ -142,7 +144,7 @@ class _AllegationReader:
             time=time_of(drafted.statement, drafted.kind),
             evidence=evidence,
             checks=checks,
-            grounded=checks[0].outcome == "passed",
+            grounded=checks[0].outcome != "failed",
             salience=1,
             refused=(*wrong, *no_hedges),
         )
@@ -164,12 +166,16 @@ class _AllegationReader:
             self._ledger.complain(item, self._ledger.explain(quote), id_)
         if not drafted.evidence:
             self._ledger.complain(item, "it cites nothing", id_)
-        self._ledger.complain_of(item, checks, id_)
+        # What is wrong with the citations is said, quote by quote.
+        self._ledger.complain_of(item, checks[1:] if wrong or not drafted.evidence else checks, id_)
+
+    def _evidence(self, statement: str, evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> Check:
+        if evidence and not wrong:
+            return self._predication.check(statement, evidence)
+        return _refused_check(wrong)
 
 
-def _evidence_check(evidence: Sequence[Span], wrong: Sequence[RefusedQuote]) -> Check:
-    if evidence and not wrong:
-        return Check(name="evidence", outcome="passed")
+def _refused_check(wrong: Sequence[RefusedQuote]) -> Check:
     reasons = "; ".join(f"{quote.verdict}: {quote.reason}" for quote in wrong)
     return Check(name="evidence", outcome="failed", detail=reasons or "no citation")
 

@@ -76,6 +76,12 @@ class Passage:
         return plain(self.source.words_of(previous)) if previous else ""
 
     @cached_property
+    def beside(self) -> str:
+        """The sentences with the one before and the one behind them."""
+        following = self.source.sentence(max(self.numbers) + 1) if self.numbers else None
+        return "\n".join((self.before, self.sentence, plain(self.source.words_of(following)) if following else ""))
+
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the sentences."""
         return tuple(sentence.number for sentence in self._sentences)

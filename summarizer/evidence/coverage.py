@@ -17,6 +17,9 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 
+MANY = 3
+"""Sentences that report something; a brief that cites none of so many has passed over the article."""
+
 
 @dataclass(frozen=True)
 class Coverage:

@@ -21,7 +21,8 @@ Set on the corpus: restatements of one point lie above 0.7, different points of 
 _DENIED_POINT = 0.3
 _DENIED_WORDS = 2
 """The same for a denial, which seldom repeats what it denies; so many words must be shared at least."""
-_FIGURES = "Two sources give different figures on one point."
+FIGURES = "Two sources give different figures on one point."
+"""The weakest reason of a conflict: the figures may be of two things."""
 _MOST_COMPARED = 100_000
 """Pairs that are compared; an article of a hundred allegations has five thousand, more come of repetition alone."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -70,7 +71,7 @@ class Points:
             reason, one, other = self._sides(groups[first], groups[second])
             if reason:
                 # Who denies the same contests one thing; of three figures, each two are two sides.
-                apart = (first, second) if reason == _FIGURES else ()
+                apart = (first, second) if reason == FIGURES else ()
                 sides = found.setdefault((keys[first][1:], keys[second][1:], reason, apart), ({}, {}, reason))
                 sides[0].update(dict.fromkeys(one))
                 sides[1].update(dict.fromkeys(other))
@@ -109,7 +110,7 @@ class Points:
         if first.denies is not second.denies:
             return "One source says what another says is not so."
         if first.figures - second.figures and second.figures - first.figures:
-            return _FIGURES
+            return FIGURES
         return ""
 
     def backs(self, other: Allegation, allegation: Allegation) -> bool:

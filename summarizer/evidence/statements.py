@@ -5,14 +5,18 @@ Each check is passed, failed, or not_checked where the language has no word list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span
 from summarizer.evidence.attribution import AttributionChecker
-from summarizer.evidence.clauses import Passage
+from summarizer.evidence.charges import Charges
+from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
+from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.modality import UNSURE, Modality
+from summarizer.evidence.opposites import Opposites
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
 from summarizer.evidence.speech import quoted_runs
@@ -36,6 +40,15 @@ class StatementChecker:
         self._quantities = Quantities(language, english)
         self._modality = Modality(language, english) if language else None
         self._english = Modality(english, english)
+        self._opposites = Opposites(language, english) if language else None
+        self._told_opposites = Opposites(english, english)
+        self._charges = Charges(language, english)
+        shown = [actor for actor in actors if actor.mentions]
+        self._called = (
+            *(name for actor in shown for name in (actor.name, actor.name_in_text)),
+            *(each.description for each in sources if each.evidence),
+        )
+        self._actors_at = {(span.sentence, actor.id) for actor in actors for span in actor.mentions}
         self._names = NameChecker(source, actors, sources, _common(english))
         quoted = quoted_runs(source.text)
         self.cues = CueFinder(source, quoted)
@@ -55,6 +68,7 @@ class StatementChecker:
             self._quantities.dates(statement, passage),
             self._names.check(statement, passage, source),
             *self._modal(statement, certainty, own_words, passage, credited=source not in self._narrators),
+            self._charges.check(statement, passage.beside, self._article, self._called),
             self._attribution.check(source, evidence, passage.numbers),
             language_check(statement),
         )
@@ -70,7 +84,8 @@ class StatementChecker:
             self._quantities.numbers(text, passage, told),
             self._quantities.dates(text, passage, told),
             self._names.known(text),
-            *self._english.retold(text, cited),
+            *self._retold_modal(text, cited),
+            self._charges.retold(text, told, passage.beside, self._called),
             language_check(text),
         )
 
@@ -79,10 +94,27 @@ class StatementChecker:
     ) -> tuple[Check, ...]:
         if self._modality is None:
             return tuple(Check(name=n, outcome="not_checked", detail=_NO_LISTS) for n in ("polarity", "certainty"))
+        polarity = self._modality.polarity(statement, certainty, passage)
+        if polarity.outcome == "passed" and self._opposites is not None:
+            parties = len({id_ for number, id_ in self._actors_at if number in passage.numbers})
+            polarity = self._opposites.check(statement, passage.clause, passage.sentence, parties)
         return (
-            self._modality.polarity(statement, certainty, passage),
+            polarity,
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
         )
+
+    def _retold_modal(self, text: str, cited: Sequence[Allegation]) -> Iterable[Check]:
+        polarity, certainty = self._english.retold(text, cited)
+        if polarity.outcome == "passed":
+            told = plain("\n".join(allegation.statement for allegation in cited))
+            parties = len({actor for allegation in cited for actor in allegation.actors})
+            polarity = self._told_opposites.check(text, told, told, parties)
+        return polarity, certainty
+
+    @cached_property
+    def _article(self) -> str:
+        # Not `plain`, which keeps what it has read: no article is kept once it is checked.
+        return same_length_lower(fold(self._source.text).text)
 
 
 def _common(english: Lexicon) -> frozenset[str]:

@@ -221,6 +221,13 @@ def standing(brief: Brief) -> list[str]:
     figures += [f"{ungrounded} NOT GROUNDED"] if ungrounded else []
     figures += [f"{counted(failures, 'check')} failed"] if failures else []
     figures += [f"{counted(missed, 'sentence')} NOT READ"] if (missed := sum(map(_size, brief.checks.unread))) else []
+    uncovered = len(brief.checks.uncovered)
+    # Shown here only where nothing is cited: else the list under Checks is enough.
+    figures += (
+        [f"NOT ONE of {counted(uncovered, 'reporting sentence')} cited"]
+        if brief.checks.coverage == 0 and uncovered
+        else []
+    )
     return [*figures, counted(len(brief.uncertainty), "uncertainty")]
 
 
