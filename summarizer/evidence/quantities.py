@@ -9,9 +9,10 @@ from fractions import Fraction
 from summarizer.brief import Check
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.dates import Dated, DateReader, agrees
+from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
-from summarizer.evidence.units import FATES, UnitReader
+from summarizer.evidence.units import UnitReader
 from summarizer.lexicon import Lexicon, pattern_of
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.

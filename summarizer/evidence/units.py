@@ -7,15 +7,14 @@ word lists. A figure that counts anything else has no unit here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import groupby
 
 from summarizer.evidence.clauses import plain
-from summarizer.evidence.figures import SEAM, Figure, FigureReader, is_dated
+from summarizer.evidence.fates import FateReader
+from summarizer.evidence.figures import SEAM, Figure, FigureReader
 from summarizer.lexicon import Lexicon, pattern_of
 
 _MEASURES = {
@@ -56,9 +55,6 @@ _GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
 _REACH = 12
 _PERCENT = "percent"
-_SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
-FATES = frozenset({"dead", "hurt", "missing", "held"})
-"""The keys of `befell` in the word lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,7 @@ class UnitReader:
     def __init__(self, lexicon: Lexicon | None) -> None:
         self._figures = FigureReader(lexicon)
         self._units = _units(lexicon.language) if lexicon else dict(_NARROW)
-        self._fates_of: Mapping[str, Sequence[str]] = lexicon.befell if lexicon else {}
-        self._befell = pattern_of(tuple(word for words in self._fates_of.values() for word in words))
+        self._fates = FateReader(lexicon)
         self._measures = pattern_of(tuple(self._units))
         self._percent = tuple(word for word, unit in self._units.items() if unit == _PERCENT)  # "yüzde 35"
 
@@ -85,7 +80,7 @@ class UnitReader:
         text = self._figures.prepared(text)
         figures = list(self._figures.placed(text, strict=strict))
         units = {figure.start: self._measure(figure, text) for figure in figures}
-        befell = self._fates([figure for figure in figures if not units[figure.start]], text)
+        befell = self._fates.fates([figure for figure in figures if not units[figure.start]], text)
         return tuple(Counted(f.values, units[f.start] or befell.get(f.start, "")) for f in figures)
 
     def _measure(self, figure: Figure, text: str) -> str:
@@ -97,36 +92,10 @@ class UnitReader:
         before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
         return _PERCENT if before.endswith(self._percent) else _SIGNS.get(before[-1:], "")
 
-    def _fates(self, figures: Sequence[Figure], text: str) -> Mapping[int, str]:
-        """What befell so many people, where figures and words of it take turns; else nobody can tell which is whose."""
-        words = [(found.start(), self._fate(found[0])) for found in self._befell.finditer(text)] if figures else []
-        if not words:
-            return {}
-        ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-        line = sorted([*words, *((figure.start, "") for figure in figures if not is_dated(figure, text))])
-        return dict(
-            pair for _, group in groupby(line, lambda part: bisect_right(ends, part[0])) for pair in _turns(group)
-        )
-
-    def _fate(self, found: str) -> str:
-        return next(kind for kind, words in self._fates_of.items() if any(word.strip("-") in found for word in words))
-
 
 def _past(gap: re.Pattern[str], text: str, at: int) -> int:
     found = gap.match(text, at)
     return found.end() if found else at
-
-
-def _turns(parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Each figure with its fate, where there are as many of both and each stands beside its own: "killed 40, 12 hurt"."""
-    line: list[tuple[int, str]] = []
-    for part in parts:
-        if not (line and part[1] and line[-1][1] == part[1]):  # "killed", "the dead": one and the same
-            line.append(part)
-    pairs = [line[n : n + 2] for n in range(0, len(line), 2)]
-    if all(len(pair) == 2 and bool(pair[0][1]) is not bool(pair[1][1]) for pair in pairs):
-        for (start, fate), (other, kind) in pairs:
-            yield (other, fate) if fate else (start, kind)
 
 
 @cache
