@@ -49,6 +49,10 @@ class Lexicon:
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
+    age_before: tuple[str, ...] = ()
+    """Words before a figure that make it somebody's age ("aged")."""
+    age_behind: tuple[str, ...] = ()
+    """The same behind it, where CLDR's words for years do not stand there ("-jährig", "歳")."""
     future: tuple[str, ...] = ()
     decimal: str = "."
     grouping: tuple[str, ...] = (",",)
@@ -67,7 +71,9 @@ class Lexicon:
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
     befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`."""
+    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`, the `displaced`."""
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By their English names, what currencies are called beside CLDR's names."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -86,11 +86,12 @@ class FateReader:
         """The figures that have a fate right beside them, and only on one side."""
         for at, part in enumerate(line):
             near = [line[n] for n in (at - 1, at + 1) if not part.fate and 0 <= n < len(line) and line[n].fate]
-            close = [other for other in near if self._is_close(*sorted((part, other), key=lambda p: p.start), text)]
+            close = [other for other in near if self._is_close(part, other, text)]
             if len(close) == 1:
                 yield part, close[0]
 
-    def _is_close(self, left: _Part, right: _Part, text: str) -> bool:
+    def _is_close(self, one: _Part, other: _Part, text: str) -> bool:
+        left, right = (one, other) if one.start < other.start else (other, one)
         between = self._about.sub("", text[left.end : right.start])
         return _CLOSE.fullmatch(between) is not None
 

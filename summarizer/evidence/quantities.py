@@ -12,7 +12,7 @@ from summarizer.evidence.dates import Dated, DateReader, agrees
 from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
-from summarizer.evidence.units import UnitReader
+from summarizer.evidence.units import Counted, UnitReader
 from summarizer.lexicon import Lexicon, pattern_of
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
@@ -42,7 +42,7 @@ _ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
 """Languages in whose lists of numbers "one" is also "a" or stands in most sentences."""
 _MAGNITUDES = frozenset({10**n for n in (2, 3, 4, 6, 8, 9, 12)})
 _NO_LIST = "no word list for the language of the text"
-_TIMES = frozenset({"years", "days"})
+_YEARS = "years"
 
 
 class Quantities:
@@ -139,22 +139,21 @@ class Quantities:
 
     def _exchanged(self, words: str, text: str, told: str) -> Check:
         """Failed where a figure has a unit in the statement, and only other units in the text."""
-        units = [counted for counted in self._english_units.counted(words, strict=True) if counted.unit]
+        units = [counted for counted in self._english_units.counted(words, strict=True) if counted.units]
         known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if units else ()
         for said in units:
-            there = {counted.unit for counted in known if counted.values & said.values} - _ages(said.unit)
-            if there and "" not in there and said.unit not in there:
-                figure = _shown(min(said.values))
-                detail = f"{figure} counts {said.unit} here, and {', '.join(sorted(there))} in the evidence"
+            there = [counted for counted in known if counted.values & said.values]
+            if there and not any(_may_be(said, counted) for counted in there):
+                others = ", ".join(sorted({counted.unit for counted in there}))
+                detail = f"{_shown(min(said.values))} counts {said.unit} here, and {others} in the evidence"
                 return Check(name="numbers", outcome="failed", detail=detail)
         return _passed("numbers")
 
 
-def _ages(unit: str) -> frozenset[str]:
-    """What may be the same figure all the same: "a man of 40 died" counts years, where a reader may see the dead."""
-    if unit in FATES:
-        return _TIMES
-    return FATES if unit in _TIMES else frozenset()
+def _may_be(said: Counted, known: Counted) -> bool:
+    """Whether two equal figures may count the same; an age beside a word like "died" may look like a count."""
+    aged = _YEARS in said.units and bool(known.units & FATES)
+    return not known.units or bool(said.units & known.units) or aged
 
 
 def _passed(name: str) -> Check:

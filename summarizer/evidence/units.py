@@ -1,7 +1,7 @@
 """What a figure counts, where both languages have a word for it: a measure, a currency, percent, or what befell people.
 
-Measures and currencies are those of Unicode's CLDR, by babel; who died, was hurt, is missing or was held stands in the
-word lists. A figure that counts anything else has no unit here.
+Measures are those of Unicode's CLDR, by babel, which has most currencies too; who died, was hurt, is missing, was held or
+displaced stands in the word lists. A figure that counts anything else has no unit here.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.currencies import currency_words, sign, words_in_front
 from summarizer.evidence.fates import FateReader
 from summarizer.evidence.figures import SEAM, Figure, FigureReader
 from summarizer.lexicon import Lexicon, pattern_of
@@ -36,61 +38,115 @@ _MEASURES = {
     "concentr-percent": "percent",
 }
 """Units of CLDR that are not also other words, each with what it is called in a message."""
-_SPELLINGS = {"ton": "tonnes", "tons": "tonnes", "per cent": "percent", "rouble": "roubles", "roubles": "roubles"}
+_SPELLINGS = {"ton": "tonnes", "tons": "tonnes", "per cent": "percent"}
 """English spellings that CLDR has not."""
-_CURRENCIES = {
-    "euros": ("EUR",),
-    "dollars": ("USD", "CAD", "AUD"),
-    "pounds": ("GBP", "EGP"),
-    "roubles": ("RUB", "BYN"),
-    "rupees": ("INR", "PKR"),
-    "dinars": ("IQD", "JOD"),
-}
-"""What several currencies are called alike is one word: news says "dollars" of any."""
 _COUNTS = (1, 2, 5, 11, 100)
 """Figures that between them ask for every plural form of a language."""
-_SIGNS = {"%": "percent", "٪": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
+_PERCENT = "percent"
+_SIGNS = {"%": frozenset({_PERCENT}), "٪": frozenset({_PERCENT})}
 _NARROW = {"km": "kilometres", "kg": "kilograms", "cm": "centimetres"}
 _GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
+_ADJECTIVE = re.compile(r"[^\W\d_]+[\s-]")
+_BEFORE_A_NOUN = frozenset({"de", "en", "ru", "uk"})
+"""Languages in which an adjective stands between a figure and a currency: "3 million Taiwan dollars"."""
+_VERB = frozenset({"won"})
+_LEAST_WON = 1000
+"""In won, news has no figures below; "12 won a seat" is English."""
 _REACH = 12
-_PERCENT = "percent"
+_LONGEST = 60
+_Names = frozenset[str]
+_UNKNOWN: _Names = frozenset()
+_YEARS = frozenset({"years"})
+_OF_AGE = re.compile(r"[\s-]*\Z")
+_OLDER = Fraction(120)
+_SET_OFF = re.compile(r"[,(]\s?\Z"), re.compile(r"\s?(?:[,.;)]|\Z)(?!\d)")
+"""Around an age that stands beside a name: "Anna, 40, died"."""
+_CHAINED = re.compile(r"\D{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure by its values, with what it counts; `unit` is empty where no word tells."""
+    """A figure by its values, with what it may count; `units` is empty where no word tells."""
 
     values: frozenset[Fraction]
-    unit: str
+    units: _Names
+
+    @property
+    def unit(self) -> str:
+        """How a message calls it."""
+        return " or ".join(sorted(self.units))
 
 
 class UnitReader:
     """Reads what the figures of one language count."""
 
     def __init__(self, lexicon: Lexicon | None) -> None:
-        self._figures = FigureReader(lexicon)
-        self._units = _units(lexicon.language) if lexicon else dict(_NARROW)
-        self._fates = FateReader(lexicon)
-        self._measures = pattern_of(tuple(self._units))
-        self._percent = tuple(word for word, unit in self._units.items() if unit == _PERCENT)  # "yüzde 35"
+        self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
+        self._language = lexicon.language if lexicon else ""
+        self._measures = {**_measures(self._language), **dict.fromkeys(lexicon.age_behind if lexicon else (), _YEARS)}
+        self._age = pattern_of(lexicon.age_before if lexicon else ())
+        self._currencies = currency_words(self._language) if lexicon else {}
+        self._in_front = words_in_front(self._language)
+        self._measured = pattern_of((*self._measures, *self._currencies))
+        self._paid = pattern_of(tuple(self._currencies))
+        self._percent = tuple(word for word, unit in self._measures.items() if _PERCENT in unit)  # "yüzde 35"
 
     def counted(self, text: str, *, strict: bool = False) -> tuple[Counted, ...]:
         """The figures of a folded lower-case text, each with its unit."""
         text = self._figures.prepared(text)
         figures = list(self._figures.placed(text, strict=strict))
         units = {figure.start: self._measure(figure, text) for figure in figures}
+        for last, figure in pairwise(figures):
+            # "aged 12 and 15", "between 12 and 15 years old".
+            if _CHAINED.fullmatch(text[last.end : figure.start]) and self._is_age(last, text):
+                units[figure.start] = units[figure.start] or _YEARS
         befell = self._fates.fates([figure for figure in figures if not units[figure.start]], text)
-        return tuple(Counted(f.values, units[f.start] or befell.get(f.start, "")) for f in figures)
+        fates = {start: frozenset({fate}) for start, fate in befell.items()}
+        return tuple(Counted(f.values, units[f.start] or fates.get(f.start, _UNKNOWN)) for f in figures)
 
-    def _measure(self, figure: Figure, text: str) -> str:
-        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
-        if text[close : close + 1] in _SIGNS:
-            return _SIGNS[text[close]]
-        if found := self._measures.match(text, far) or self._measures.match(text, close):
-            return self._units[found[0]]
+    def _measure(self, figure: Figure, text: str) -> _Names:
         before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
-        return _PERCENT if before.endswith(self._percent) else _SIGNS.get(before[-1:], "")
+        close = _past(_SPACE, text, figure.end)
+        return (
+            self._written_before(before)
+            or self._sign(text[close : close + 1])
+            or self._word(figure, text)
+            or (_YEARS if self._is_age(figure, text) else _UNKNOWN)
+            or (_SIGNS["%"] if before.endswith(self._percent) else self._sign(before[-1:]))
+        )
+
+    def _word(self, figure: Figure, text: str) -> _Names:
+        """What the word behind a figure measures."""
+        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
+        # What is cut off leaves no letter in front: Hangul stands right behind digits.
+        found = self._measured.match(text[far : far + _LONGEST]) or self._measured.match(text[close : close + _LONGEST])
+        adjective = None if found else _ADJECTIVE.match(text, far)
+        if adjective and self._language in _BEFORE_A_NOUN and (found := self._paid.match(text, adjective.end())):
+            return self._named(found[0]) - _VERB
+        named = self._named(found[0]) if found else _UNKNOWN
+        return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
+
+    def _is_age(self, figure: Figure, text: str) -> bool:
+        """Whether a figure is an age without a word for years: "aged 40", "Anna, 40, died"."""
+        before = text[max(0, figure.start - 2 * _REACH) : figure.start]
+        led = any(_OF_AGE.fullmatch(before, found.end()) for found in self._age.finditer(before))
+        set_off = _SET_OFF[0].search(before) and _SET_OFF[1].match(text, figure.end)
+        return bool(led or set_off) and max(figure.values) <= _OLDER
+
+    def _named(self, found: str) -> _Names:
+        for word in (found, *(f"{found[:n]}-" for n in range(len(found), 0, -1))):
+            if names := self._measures.get(word, _UNKNOWN) | self._currencies.get(word, _UNKNOWN):
+                return names
+        return _UNKNOWN
+
+    def _written_before(self, before: str) -> _Names:
+        found = next((word for word in self._in_front if before.endswith(word)), None)
+        whole = found and not before.removesuffix(found)[-1:].isalpha()
+        return self._in_front[found] if found and (whole or self._language == "zh") else _UNKNOWN
+
+    def _sign(self, character: str) -> _Names:
+        return _SIGNS.get(character) or sign(character, self._language)
 
 
 def _past(gap: re.Pattern[str], text: str, at: int) -> int:
@@ -99,18 +155,14 @@ def _past(gap: re.Pattern[str], text: str, at: int) -> int:
 
 
 @cache
-def _units(language: str) -> Mapping[str, str]:
-    """The words of a language for units, in folded lower case, each with the unit's English name."""
-    from babel.numbers import get_currency_name
-
+def _measures(language: str) -> Mapping[str, _Names]:
+    """The words of a language for measures, in folded lower case, each with the unit's English name."""
     found: dict[str, str] = dict(_NARROW)
-    for locale in ("en_GB", "en") if language == "en" else (language,):
+    for locale in ("en_GB", "en") if language == "en" else (language,) if language else ():
         for unit, name in _MEASURES.items():
             found.update(dict.fromkeys(_forms(unit, locale), name))
-        for name, codes in _CURRENCIES.items():
-            words = [{w for n in _COUNTS for w in plain(get_currency_name(c, n, locale)).split()} for c in codes]
-            found.update(dict.fromkeys((w for w in set.intersection(*words) if len(w) > 1), name))
-    return found | (_SPELLINGS if language == "en" else {})
+    found.update(_SPELLINGS if language == "en" else {})
+    return {word: frozenset({name}) for word, name in found.items()}
 
 
 def _forms(unit: str, locale: str) -> Iterator[str]:
