@@ -74,6 +74,8 @@ class Lexicon:
     """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`, the `displaced`."""
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By their English names, what currencies are called beside CLDR's names."""
+    clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

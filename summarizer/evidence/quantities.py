@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from summarizer.brief import Check
 from summarizer.evidence.clauses import Passage, plain
+from summarizer.evidence.clocks import ClockReader, cut, has_zone, is_told, shown
 from summarizer.evidence.dates import Dated, DateReader, agrees
 from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
@@ -52,6 +53,7 @@ class Quantities:
         self._language, self._english = language, english
         self._foreign_figures, self._english_figures = FigureReader(language), FigureReader(english)
         self._foreign_units, self._english_units = UnitReader(language), UnitReader(english)
+        self._foreign_clocks, self._english_clocks = ClockReader(language), ClockReader(english)
         self._foreign_dates, self._english_dates = DateReader(language), DateReader(english, clear=True)
 
     def numbers(self, statement: str, passage: Passage, told: str = "") -> Check:
@@ -59,7 +61,10 @@ class Quantities:
 
         So does a figure that counts one thing here and another there, as far as the words of both languages tell.
         """
-        words = _without_phrases(statement)
+        words, wrong = self._timed(plain(statement), passage, plain(told))
+        if wrong:
+            return Check(name="numbers", outcome="failed", detail=f"{wrong}: no such time in the evidence")
+        words = _without_phrases(words)
         said = self._english_figures.values(words, strict=True)
         if _BOTH.search(statement):
             said -= {Fraction(2)}  # "the two sides": many languages need no word for it
@@ -75,6 +80,26 @@ class Quantities:
         if extra:
             return self._lacking(extra, statement, known - said)
         return self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+
+    def _timed(self, words: str, passage: Passage, told: str) -> tuple[str, str]:
+        """The words without the times of day that the evidence tells too, and one that it tells otherwise.
+
+        Evidence without any is left to the figures, and so is a time of a zone that the statement names.
+        """
+        said = [clock for clock in self._english_clocks.times(words) if clock.sure]
+        if not said:
+            return words, ""
+        text = f"{passage.before}\n{passage.sentence}"
+        clocks = [*self._foreign_clocks.times(text), *self._english_clocks.times(told)]
+        known = frozenset(minute for clock in clocks for minute in clock.minutes)
+        if not clocks:
+            return words, ""
+        left = self._foreign_figures.values(cut(text, clocks)) | self._english_figures.values(told)
+        found = [clock for clock in said if is_told(clock, known, left)]
+        lacking = [clock for clock in said if clock not in found]
+        if lacking and self._language and any(clock.sure for clock in clocks) and not has_zone(words):
+            return words, shown(lacking[0])
+        return cut(words, found), ""
 
     def dates(self, statement: str, passage: Passage, told: str = "") -> Check:
         """Failed where the statement names a month or a weekday that its sentences do not, or a day of another month."""
@@ -115,7 +140,7 @@ class Quantities:
         if _DIGIT_ONE.search(words):
             return not self._has_one(passage, known, told)
         if _ONE in there or _ONE not in self._english_figures.values(
-            _without_phrases(without_times(statement)), strict=True
+            _without_phrases(plain(without_times(statement))), strict=True
         ):
             return False
         english = f"{told}\n{passage.near}" if self._language == self._english else told
@@ -164,8 +189,8 @@ def _first(language: Lexicon, text: str) -> bool:
     return bool(pattern_of(tuple(word for word, value in language.ordinals.items() if value == 1)).search(text))
 
 
-def _without_phrases(statement: str) -> str:
-    return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", plain(statement)))
+def _without_phrases(words: str) -> str:
+    return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", words))
 
 
 def _in_capitals(statement: str) -> str:
