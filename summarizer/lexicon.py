@@ -76,6 +76,10 @@ class Lexicon:
     """By their English names, what currencies are called beside CLDR's names."""
     clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure."""
+    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that make a figure the least or the most: `lower_before` and `upper_before` it, `lower_behind`, `upper_behind`."""
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed")."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -129,7 +129,7 @@ def shown(clock: Clock) -> str:
 def _readings(hour: str, minute: int, half: str | None) -> frozenset[int]:
     value = int(hour) % 24
     time = value * _HOUR + minute
-    if value > 12 or half is None and (len(hour) == 2 and hour[0] == "0" or int(hour) == 24):
+    if value > 12 or (half is None and ((len(hour) == 2 and hour[0] == "0") or int(hour) == 24)):
         return frozenset({time})
     early = time % _HALF_DAY
     halves = {"am": frozenset({early}), "pm": frozenset({early + _HALF_DAY})}

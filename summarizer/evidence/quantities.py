@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
 
 from summarizer.brief import Check
+from summarizer.evidence.bounds import OPPOSITES, SHOWN
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.clocks import ClockReader, cut, has_zone, is_told, shown
 from summarizer.evidence.dates import Dated, DateReader, agrees
@@ -163,16 +164,26 @@ class Quantities:
         return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
 
     def _exchanged(self, words: str, text: str, told: str) -> Check:
-        """Failed where a figure has a unit in the statement, and only other units in the text."""
-        units = [counted for counted in self._english_units.counted(words, strict=True) if counted.units]
-        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if units else ()
-        for said in units:
+        """Failed where a figure has a unit, a bound or a direction in the statement, and only others in the text."""
+        told_of = [c for c in self._english_units.counted(words, strict=True) if c.units or c.bound or c.direction]
+        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if told_of else ()
+        for said in told_of:
             there = [counted for counted in known if counted.values & said.values]
-            if there and not any(_may_be(said, counted) for counted in there):
-                others = ", ".join(sorted({counted.unit for counted in there}))
-                detail = f"{_shown(min(said.values))} counts {said.unit} here, and {others} in the evidence"
-                return Check(name="numbers", outcome="failed", detail=detail)
+            if there and (detail := _difference(said, there)):
+                return Check(name="numbers", outcome="failed", detail=f"{_shown(min(said.values))} {detail}")
         return _passed("numbers")
+
+
+def _difference(said: Counted, there: Sequence[Counted]) -> str:
+    """What a figure is in a statement and nowhere in the evidence; empty where they may agree."""
+    if said.units and not any(_may_be(said, counted) for counted in there):
+        others = ", ".join(sorted({counted.unit for counted in there}))
+        return f"counts {said.unit} here, and {others} in the evidence"
+    if said.bound and all(counted.bound == OPPOSITES[said.bound] for counted in there):
+        return f"is {SHOWN[said.bound]} here, and {SHOWN[OPPOSITES[said.bound]]} in the evidence"
+    if said.direction and all(counted.direction == OPPOSITES[said.direction] for counted in there):
+        return f"is of {SHOWN[said.direction]} here, and of {SHOWN[OPPOSITES[said.direction]]} in the evidence"
+    return ""
 
 
 def _may_be(said: Counted, known: Counted) -> bool:

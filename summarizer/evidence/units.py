@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
+from summarizer.evidence.bounds import BoundReader, DirectionReader
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.currencies import currency_words, sign, words_in_front
 from summarizer.evidence.fates import FateReader
@@ -43,7 +44,8 @@ _SPELLINGS = {"ton": "tonnes", "tons": "tonnes", "per cent": "percent"}
 _COUNTS = (1, 2, 5, 11, 100)
 """Figures that between them ask for every plural form of a language."""
 _PERCENT = "percent"
-_SIGNS = {"%": frozenset({_PERCENT}), "٪": frozenset({_PERCENT})}
+_PERCENTS = frozenset({_PERCENT})
+_SIGNS = {"%": _PERCENTS, "٪": _PERCENTS}
 _NARROW = {"km": "kilometres", "kg": "kilograms", "cm": "centimetres"}
 _GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
@@ -67,10 +69,15 @@ _CHAINED = re.compile(r"\D{1,5}")
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure by its values, with what it may count; `units` is empty where no word tells."""
+    """A figure by its values, with what it may count; `units` is empty where no word tells.
+
+    So are `bound`, which is `lower` for the least and `upper` for the most, and `direction`, which is `up` or `down`.
+    """
 
     values: frozenset[Fraction]
     units: _Names
+    bound: str = ""
+    direction: str = ""
 
     @property
     def unit(self) -> str:
@@ -83,6 +90,7 @@ class UnitReader:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
+        self._bounds, self._directions = BoundReader(lexicon), DirectionReader(lexicon)
         self._language = lexicon.language if lexicon else ""
         self._measures = {**_measures(self._language), **dict.fromkeys(lexicon.age_behind if lexicon else (), _YEARS)}
         self._age = pattern_of(lexicon.age_before if lexicon else ())
@@ -103,18 +111,28 @@ class UnitReader:
                 units[figure.start] = units[figure.start] or _YEARS
         befell = self._fates.fates([figure for figure in figures if not units[figure.start]], text)
         fates = {start: frozenset({fate}) for start, fate in befell.items()}
-        return tuple(Counted(f.values, units[f.start] or fates.get(f.start, _UNKNOWN)) for f in figures)
+        directions = self._directions.directions(figures, text)
+        return tuple(
+            Counted(
+                values=f.values,
+                units=units[f.start] or fates.get(f.start, _UNKNOWN),
+                bound=self._bounds.bound(f, text),
+                direction=directions.get(f.start, ""),
+            )
+            for f in figures
+        )
 
     def _measure(self, figure: Figure, text: str) -> _Names:
         before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
         close = _past(_SPACE, text, figure.end)
-        return (
-            self._written_before(before)
-            or self._sign(text[close : close + 1])
-            or self._word(figure, text)
-            or (_YEARS if self._is_age(figure, text) else _UNKNOWN)
-            or (_SIGNS["%"] if before.endswith(self._percent) else self._sign(before[-1:]))
-        )
+        if written := self._written_before(before):
+            return written
+        ahead = self._sign(before[-1:])
+        named = self._sign(text[close : close + 1]) or self._word(figure, text)
+        if named and ahead:
+            return named | ahead  # "$15000元": one of the two
+        led = _PERCENTS if before.endswith(self._percent) else ahead
+        return named or (_YEARS if self._is_age(figure, text) else led)
 
     def _word(self, figure: Figure, text: str) -> _Names:
         """What the word behind a figure measures."""
