@@ -15,6 +15,7 @@ from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
 from summarizer.evidence.units import Counted, UnitReader
+from summarizer.evidence.vague import Vague, vague, without_vague
 from summarizer.lexicon import Lexicon, pattern_of
 
 # "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
@@ -65,14 +66,16 @@ class Quantities:
         words, wrong = self._timed(plain(statement), passage, plain(told))
         if wrong:
             return Check(name="numbers", outcome="failed", detail=f"{wrong}: no such time in the evidence")
-        words = _without_phrases(words)
+        sizes, words = vague(words), _without_phrases(without_vague(words))
         said = self._english_figures.values(words, strict=True)
         if _BOTH.search(statement):
             said -= {Fraction(2)}  # "the two sides": many languages need no word for it
         # Most statements have no figure: the article is read for those that do.
-        if not said:
+        if not said and not sizes:
             return _passed("numbers")
         known = self._known(passage, plain(told))
+        if (unfit := self._unfit(sizes, said, known, passage, plain(told))) and unfit.outcome == "failed":
+            return unfit
         extra = said - known
         if _ONE in said and not self._lacks_one(statement, words, known, passage, plain(told)):
             extra -= {_ONE}
@@ -80,7 +83,25 @@ class Quantities:
             extra |= {_ONE}
         if extra:
             return self._lacking(extra, statement, known - said)
-        return self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+        exchanged = self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+        return unfit if unfit and exchanged.outcome == "passed" else exchanged
+
+    def _unfit(
+        self, sizes: Sequence[Vague], said: Set[Fraction], known: Set[Fraction], passage: Passage, told: str
+    ) -> Check | None:
+        """What is amiss with "dozens" or "thousands" where no figure of the evidence may be so many.
+
+        Where the evidence has no figure but those that the statement tells, many a word may stand for a lot.
+        """
+        english = told + (f"\n{passage.before}\n{passage.sentence}" if self._language == self._english else "")
+        there = {size.base for size in vague(english)}
+        unfit = [size for size in sizes if not size.fits(known | there)]
+        if not unfit:
+            return None
+        left = self._foreign_figures.counting(passage.sentence) | self._english_figures.counting(told) | there
+        failed = self._language is not None and left - said - {_ONE}
+        detail = f"{unfit[0].phrase}: no figure of that size in the evidence"
+        return Check(name="numbers", outcome="failed" if failed else "not_checked", detail=detail)
 
     def _timed(self, words: str, passage: Passage, told: str) -> tuple[str, str]:
         """The words without the times of day that the evidence tells too, and one that it tells otherwise.
