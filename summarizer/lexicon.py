@@ -59,6 +59,14 @@ class Lexicon:
     """How the news writes 1,234.5."""
     conjunctions: tuple[str, ...] = ()
     """Words that begin a clause of its own, behind which a hedge says nothing of what stands before."""
+    day_joins: tuple[str, ...] = ()
+    """Words between two days of one month ("and", "bis")."""
+    day_articles: tuple[str, ...] = ()
+    """Words before the second of them ("the")."""
+    date_of: tuple[str, ...] = ()
+    """Words between a day, its month and its year ("of")."""
+    day_leads: tuple[str, ...] = ()
+    """Words before a day whose month stands elsewhere ("am 7.")."""
     months: Mapping[str, int] = field(default_factory=dict)
     """1 to 12."""
     weekdays: Mapping[str, int] = field(default_factory=dict)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from summarizer.brief import Check
 from summarizer.evidence.bounds import OPPOSITES, SHOWN
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.clocks import ClockReader, cut, has_zone, is_told, shown
-from summarizer.evidence.dates import Dated, DateReader, agrees
+from summarizer.evidence.date_check import DateChecker
 from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
@@ -18,14 +18,6 @@ from summarizer.evidence.units import Counted, UnitReader
 from summarizer.evidence.vague import Vague, vague, without_vague
 from summarizer.lexicon import Lexicon, pattern_of
 
-# "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
-_LOWER_CASE = re.compile(r"\b(?!(?:of|and|the|to|or|in)\b)[a-z]+\b")
-# "Theresa May" is nobody's month.
-_NAMED_MAY = re.compile(
-    r"\b(?!(?:In|On|By|Since|Until|From|After|Before|Between|During|Of|To|And|Early|Mid|Late|Last|Next|This|Each|Every|The"
-    r"|\w+day|January|February|March|April|June|July|August|September|October|November|December)\b)"
-    r"[A-Z][\w’'-]*\s(?:May|March)\b(?!\s\d)"
-)
 _BOTH = re.compile(r"\b(?:the|these|those|their|its) two\b", re.IGNORECASE)
 # What English says with "one" and "zero" beside a figure: a pronoun, "a certain", "the other".
 _NO_FIGURE = re.compile(
@@ -38,7 +30,6 @@ _ARTICLE = re.compile(r"\b(?:an?|another|single|sole)\b")
 """What other languages have in their lists as a one: "un", "ein"."""
 _DIGIT_ONE = re.compile(r"(?<![\d.,])1(?![\d.,]*\d)")
 _FULL_HOUR = re.compile(r"(?<=\d)([:.h])00?(?!\d)")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _ONE = Fraction(1)
 _DIGITS = FigureReader(None)
 _ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
@@ -56,7 +47,7 @@ class Quantities:
         self._foreign_figures, self._english_figures = FigureReader(language), FigureReader(english)
         self._foreign_units, self._english_units = UnitReader(language), UnitReader(english)
         self._foreign_clocks, self._english_clocks = ClockReader(language), ClockReader(english)
-        self._foreign_dates, self._english_dates = DateReader(language), DateReader(english, clear=True)
+        self._dates = DateChecker(language, english)
 
     def numbers(self, statement: str, passage: Passage, told: str = "") -> Check:
         """Failed where the statement has a figure that its sentences have not, nor `told`, which is English too.
@@ -124,26 +115,8 @@ class Quantities:
         return cut(words, found), ""
 
     def dates(self, statement: str, passage: Passage, told: str = "") -> Check:
-        """Failed where the statement names a month or a weekday that its sentences do not, or a day of another month."""
-        said, days = self._english_dates.dates(_in_capitals(statement)), self._weekdays(statement)
-        said = tuple(dated for dated in said if dated.month)
-        if not said and not days:
-            return _passed("dates")
-        if self._language is None:
-            return Check(name="dates", outcome="not_checked", detail=_NO_LIST)
-        text = f"{passage.before}\n{passage.sentence}"
-        known = (*self._foreign_dates.dates(text), *self._english_dates.dates(_in_capitals(told)))
-        months = {dated.month for dated in said} - {dated.month for dated in known}
-        days = days - self._foreign_dates.weekdays(text) - self._weekdays(told)
-        names = [*_names(months, self._english.months), *_names(days, self._english.weekdays)]
-        exact = [dated for dated in said if dated.month not in months and not agrees(dated, known)]
-        names += [_written(dated, self._english.months) for dated in exact]
-        if not names:
-            return _passed("dates")
-        return Check(name="dates", outcome="failed", detail=f"{', '.join(names)}: no such date in the evidence")
-
-    def _weekdays(self, statement: str) -> frozenset[int]:
-        return self._english_dates.weekdays(" ".join(_CAPITALISED.findall(statement)).lower())
+        """Failed where the statement names a month, a weekday or a day that its sentences do not, nor `told`."""
+        return self._dates.check(statement, passage, told)
 
     def _known(self, passage: Passage, told: str) -> frozenset[Fraction]:
         known = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
@@ -225,25 +198,9 @@ def _without_phrases(words: str) -> str:
     return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", words))
 
 
-def _in_capitals(statement: str) -> str:
-    """The statement in lower case, without words that a month's or a weekday's name would be with a small letter."""
-    return plain(_LOWER_CASE.sub("_", _NAMED_MAY.sub("_", statement)))
-
-
-def _written(dated: Dated, months: Mapping[str, int]) -> str:
-    days, years = (" and ".join(map(str, sorted(part))) for part in (dated.days, dated.years))
-    return " ".join(filter(None, (days, *_names({dated.month}, months), years)))
-
-
 def _multiples(extra: Set[Fraction], left: Set[Fraction]) -> bool:
     """Whether what is lacking may be a figure of the text with a word that multiplies it: "3 millió"."""
     return any(said / figure in _MAGNITUDES for said in extra for figure in left if figure)
-
-
-def _names(numbers: Set[int], table: Mapping[str, int]) -> Iterable[str]:
-    """What these months or weekdays are called: the first form under a number is the whole word."""
-    first = {number: name for name, number in reversed(list(table.items()))}
-    return (first[number].capitalize() for number in sorted(numbers))
 
 
 def _in_digits(statement: str) -> bool:
