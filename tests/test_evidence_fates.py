@@ -20,6 +20,7 @@ _SAID = {
     ("language", "text"),
     [
         ("ar", "زلزال واحد أدى إلى مقتل 40 شخصا وإصابة 12"),
+        ("ar", "ارتفع عدد القتلى إلى 40 والجرحى إلى 12 في 3 مدن"),
         ("de", "Ein Beben forderte in der Nacht 40 Tote und 12 Verletzte."),
         ("en", "One quake left 40 dead and 12 hurt."),
         ("es", "Un terremoto dejó 40 muertos y 12 heridos."),

@@ -14,6 +14,8 @@ from summarizer.lexicon import pattern_of
 _SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
 _PART_END = re.compile(r"[,،、，:()](?!\d)|(?<=\s)-(?=\s)")
 _CLOSE = re.compile(rf"[\s{SEAM}]*(?:de|d'|di|of|из|من|a|al)?[\s{SEAM}]*")
+_AND = re.compile("و(?!ف)")
+"""Arabic writes "and" in one with the word, which so begins a part of its own; وفاة is a death."""
 _JOINED = 15
 """Characters between two fates of the same people: "killed or seriously wounded", "detainees were killed"."""
 _MIXED = "|"
@@ -108,6 +110,8 @@ class Pairing:
 
     def _is_close(self, one: _Part, other: _Part, text: str) -> bool:
         left, right = (one, other) if one.start < other.start else (other, one)
+        if right.kind and _AND.match(text, right.start):
+            return False
         between = self._about.sub("", text[left.end : right.start])
         return _CLOSE.fullmatch(between) is not None
 
