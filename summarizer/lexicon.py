@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -129,6 +129,23 @@ def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     # What a match can begin with is looked at first: most characters of a text begin none.
     grouped = (_look(before, _first(words)) + _tree(words) + after for (before, after), words in edges.items())
     return re.compile("|".join(grouped)) if edges else _NOTHING
+
+
+_IS_LETTER = re.compile(_LETTER)
+_LONGEST = 60
+
+
+def entry_at(entries: Container[str], text: str, at: int) -> str | None:
+    """The longest of these entries that begins at this place of a folded lower-case text, whatever stands before it.
+
+    One place of a text needs no pattern, which takes long to compile for a long list.
+    """
+    for end in range(min(len(text), at + _LONGEST), at, -1):
+        if text[at:end] in entries and not (_IS_LETTER.match(text, end - 1) and _IS_LETTER.match(text, end)):
+            return text[at:end]
+        if f"{text[at:end]}-" in entries:
+            return f"{text[at:end]}-"
+    return None
 
 
 def _look(before: str, first: str) -> str:

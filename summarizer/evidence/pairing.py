@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from summarizer.evidence.figures import SEAM, Figure, is_dated
@@ -43,7 +44,16 @@ class Pairing:
     ) -> None:
         self._shared = shared
         self._kinds = {word: kind for kind, words in kinds.items() for word in words}
-        self._words, self._about = pattern_of(tuple(self._kinds)), pattern_of(about)
+        self._leaving_out = about
+
+    # A text without figures needs no patterns, which take long to compile.
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return pattern_of(tuple(self._kinds))
+
+    @cached_property
+    def _about(self) -> re.Pattern[str]:
+        return pattern_of(self._leaving_out)
 
     def kinds(self, figures: Sequence[Figure], text: str) -> Mapping[int, str]:
         """By the starts of figures of a prepared text, the kinds of their words; without those of which nobody can tell.

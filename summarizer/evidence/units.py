@@ -18,7 +18,7 @@ from summarizer.evidence.clauses import plain
 from summarizer.evidence.currencies import currency_words, sign, words_in_front
 from summarizer.evidence.fates import FateReader
 from summarizer.evidence.figures import SEAM, Figure, FigureReader
-from summarizer.lexicon import Lexicon, pattern_of
+from summarizer.lexicon import Lexicon, entry_at, pattern_of
 
 _MEASURES = {
     "length-centimeter": "centimetres",
@@ -56,7 +56,6 @@ _VERB = frozenset({"won"})
 _LEAST_WON = 1000
 """In won, news has no figures below; "12 won a seat" is English."""
 _REACH = 12
-_LONGEST = 60
 _Names = frozenset[str]
 _UNKNOWN: _Names = frozenset()
 _YEARS = frozenset({"years"})
@@ -92,13 +91,15 @@ class UnitReader:
         self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
         self._bounds, self._directions = BoundReader(lexicon), DirectionReader(lexicon)
         self._language = lexicon.language if lexicon else ""
-        self._measures = {**_measures(self._language), **dict.fromkeys(lexicon.age_behind if lexicon else (), _YEARS)}
         self._age = pattern_of(lexicon.age_before if lexicon else ())
         self._currencies = currency_words(self._language) if lexicon else {}
         self._in_front = words_in_front(self._language)
-        self._measured = pattern_of((*self._measures, *self._currencies))
-        self._paid = pattern_of(tuple(self._currencies))
-        self._percent = tuple(word for word, unit in self._measures.items() if _PERCENT in unit)  # "yüzde 35"
+        measures = _measures(self._language)
+        self._percent = tuple(word for word, names in measures.items() if names == _PERCENTS)  # "yüzde 35"
+        # A word of two lists may be either.
+        self._names = dict(self._currencies)
+        for word, names in (*measures.items(), *((word, _YEARS) for word in (lexicon.age_behind if lexicon else ()))):
+            self._names[word] = self._names.get(word, _UNKNOWN) | names
 
     def counted(self, text: str, *, strict: bool = False) -> tuple[Counted, ...]:
         """The figures of a folded lower-case text, each with its unit."""
@@ -137,13 +138,13 @@ class UnitReader:
     def _word(self, figure: Figure, text: str) -> _Names:
         """What the word behind a figure measures."""
         close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
-        # What is cut off leaves no letter in front: Hangul stands right behind digits.
-        found = self._measured.match(text[far : far + _LONGEST]) or self._measured.match(text[close : close + _LONGEST])
-        adjective = None if found else _ADJECTIVE.match(text, far)
-        if adjective and self._language in _BEFORE_A_NOUN and (found := self._paid.match(text, adjective.end())):
-            return self._named(found[0]) - _VERB
-        named = self._named(found[0]) if found else _UNKNOWN
-        return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
+        found = entry_at(self._names, text, far) or entry_at(self._names, text, close)
+        if found:
+            named = self._names[found]
+            return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
+        adjective = _ADJECTIVE.match(text, far) if self._language in _BEFORE_A_NOUN else None
+        paid = entry_at(self._currencies, text, adjective.end()) if adjective else None
+        return self._currencies[paid] - _VERB if paid else _UNKNOWN
 
     def _is_age(self, figure: Figure, text: str) -> bool:
         """Whether a figure is an age without a word for years: "aged 40", "Anna, 40, died"."""
@@ -151,12 +152,6 @@ class UnitReader:
         led = any(_OF_AGE.fullmatch(before, found.end()) for found in self._age.finditer(before))
         set_off = _SET_OFF[0].search(before) and _SET_OFF[1].match(text, figure.end)
         return bool(led or set_off) and max(figure.values) <= _OLDER
-
-    def _named(self, found: str) -> _Names:
-        for word in (found, *(f"{found[:n]}-" for n in range(len(found), 0, -1))):
-            if names := self._measures.get(word, _UNKNOWN) | self._currencies.get(word, _UNKNOWN):
-                return names
-        return _UNKNOWN
 
     def _written_before(self, before: str) -> _Names:
         found = next((word for word in self._in_front if before.endswith(word)), None)
