@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -57,12 +57,24 @@ class Lexicon:
     """Words that begin what is said, behind the cue ("that")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
+    age_before: tuple[str, ...] = ()
+    """Words before a figure that make it somebody's age ("aged")."""
+    age_behind: tuple[str, ...] = ()
+    """The same behind it, where CLDR's words for years do not stand there ("-jährig", "歳")."""
     future: tuple[str, ...] = ()
     decimal: str = "."
     grouping: tuple[str, ...] = (",",)
     """How the news writes 1,234.5."""
     conjunctions: tuple[str, ...] = ()
     """Words that begin a clause of its own, behind which a hedge says nothing of what stands before."""
+    day_joins: tuple[str, ...] = ()
+    """Words between two days of one month ("and", "bis")."""
+    day_articles: tuple[str, ...] = ()
+    """Words before the second of them ("the")."""
+    date_of: tuple[str, ...] = ()
+    """Words between a day, its month and its year ("of")."""
+    day_leads: tuple[str, ...] = ()
+    """Words before a day whose month stands elsewhere ("am 7.")."""
     months: Mapping[str, int] = field(default_factory=dict)
     """1 to 12."""
     weekdays: Mapping[str, int] = field(default_factory=dict)
@@ -75,7 +87,7 @@ class Lexicon:
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
     befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`."""
+    """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`, the `displaced`."""
     charged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """English only: words by which a statement accuses, praises or blames, by what it is about ("bribery")."""
     figurative: tuple[str, ...] = ()
@@ -86,6 +98,14 @@ class Lexicon:
     """Words that have opposites, by pole ("buy", "sell"); evidence.opposites says which is whose."""
     near_poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the same keys, words that may stand for such a word and have other uses ("for"): they excuse alone."""
+    currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By their English names, what currencies are called beside CLDR's names."""
+    clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure."""
+    bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that make a figure the least or the most: `lower_before` and `upper_before` it, `lower_behind`, `upper_behind`."""
+    directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed")."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -155,6 +175,23 @@ def pattern_of(entries: tuple[str, ...], *, as_written: bool = False) -> re.Patt
         for (before, after), words in edges.items()
     )
     return re.compile("|".join(grouped)) if edges else _NOTHING
+
+
+_IS_LETTER = re.compile(_LETTER)
+_LONGEST = 60
+
+
+def entry_at(entries: Container[str], text: str, at: int) -> str | None:
+    """The longest of these entries that begins at this place of a folded lower-case text, whatever stands before it.
+
+    One place of a text needs no pattern, which takes long to compile for a long list.
+    """
+    for end in range(min(len(text), at + _LONGEST), at, -1):
+        if text[at:end] in entries and not (_IS_LETTER.match(text, end - 1) and _IS_LETTER.match(text, end)):
+            return text[at:end]
+        if f"{text[at:end]}-" in entries:
+            return f"{text[at:end]}-"
+    return None
 
 
 def _look(before: str, first: str) -> str:

@@ -218,7 +218,33 @@ def test_no_text_is_too_odd(text: str, statement: str, told: str, language: str)
         ("fr", "|Il est mort à 90 ans.|", "He died aged 90."),
         ("ru", "|Он умер в возрасте 90 лет.|", "He died aged 90."),
         ("en", "|A 40-year-old man died.|", "A man aged 40 died."),
+        ("en", "|Anna Lee, 40, died.|", "Anna Lee (40) died."),
+        ("de", "|Ein 40-Jähriger starb.|", "A man of 40 was killed."),
+        ("ja", "|40歳の男性が死亡した。|", "A 40-year-old man died."),
+        ("zh", "|一名40岁男子死亡。|", "A man, 40, died."),
+        ("ko", "|40세 남성이 숨졌다.|", "A man, 40, died."),
+        ("tr", "|40 yaşındaki adam öldü.|", "A man aged 40 died."),
+        ("uk", "|Помер 40-річний чоловік.|", "A man aged 40 died."),
     ],
 )
 def test_an_age_is_no_count_of_the_dead(language: str, text: str, statement: str) -> None:
     assert checks_of(marked(text, language), statement)["numbers"].outcome == "passed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "|Un homme de 40 ans est mort.|"),
+        ("fr", "|Il est mort en 40 jours.|"),
+        ("de", "|Ein 40-Jähriger starb.|"),
+        ("en", "|A man died aged 40.|"),
+        ("ja", "|40歳の男性が死亡した。|"),
+        ("zh", "|一名40岁男子死亡。|"),
+        ("ko", "|40세 남성이 숨졌다.|"),
+        ("tr", "|40 yaşındaki adam öldü.|"),
+        ("uk", "|Помер 40-річний чоловік.|"),
+        ("ru", "|Погиб 40-летний мужчина.|"),
+    ],
+)
+def test_nor_are_years_or_days_the_dead(language: str, text: str) -> None:
+    assert checks_of(marked(text, language), "40 people died.")["numbers"].outcome == "failed"

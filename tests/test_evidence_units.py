@@ -58,9 +58,11 @@ def test_a_measure_or_a_currency_is_not_another(language: str, text: str, true: 
 @pytest.mark.parametrize(
     ("text", "units"),
     [
-        ("Le mort était là, 12 blessés.", [""]),
-        ("40 personnes, 12 morts, 3 blessés.", ["", "", ""]),
-        ("40 morts blessés 12", ["dead", "hurt"]),
+        ("Le mort était là avec 12 blessés dans 3 rues et 4 autos.", ["hurt", "", ""]),
+        ("Le mort était là, 12 blessés.", ["hurt"]),
+        ("40 personnes, 12 morts, 3 blessés.", ["", "dead", "hurt"]),
+        ("40 morts ou blessés", [""]),
+        ("40 réfugiés évacués ou tués et 3 blessés", ["", "hurt"]),
         ("12 bateaux", [""]),
         ("12 € et 3 km", ["euros", "kilometres"]),
     ],

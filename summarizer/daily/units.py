@@ -53,8 +53,7 @@ def is_measure(unit: str) -> bool:
 
 @cache
 def _measures() -> frozenset[str]:
-    words = words_of_units("en")
-    known = {stem for word in (*words, *words.values()) for part in word.split() for stem in stems_of(part)}
+    known = {stem for word in words_of_units("en") for stem in stems_of(word)}
     return frozenset(known | _MORE_MEASURES | {PERCENT})
 
 

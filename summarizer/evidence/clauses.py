@@ -82,6 +82,13 @@ class Passage:
         return "\n".join((self.before, self.sentence, plain(self.source.words_of(following)) if following else ""))
 
     @cached_property
+    def cased(self) -> str:
+        """The sentence before and the sentences of the spans, folded, as they are written."""
+        previous = self.source.sentence(min(self.numbers) - 1) if self.numbers else None
+        sentences = [*filter(None, [previous]), *self._sentences]
+        return "\n".join(fold(self.source.words_of(sentence)).text for sentence in sentences)
+
+    @cached_property
     def numbers(self) -> tuple[int, ...]:
         """The numbers of the sentences."""
         return tuple(sentence.number for sentence in self._sentences)

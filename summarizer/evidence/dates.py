@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 
 from summarizer.evidence.figures import value_of
@@ -19,28 +20,18 @@ _DAY = re.compile(r"(?<![\d.,:])\d{1,2}(?![\d:]|[.,]\d)")
 _LAST_DAY, _LAST_MONTH = 31, 12
 _YEAR_DIGITS = 4
 _ENDING = r"(?:er|º|°|ª|st|nd|rd|th|-?(?:го|е|є|ше)|日|일|号|號)?"
-_BEFORE = re.compile(rf"{_ENDING}[\s.]*(?:de|di|of|do|من)?[\s.]*")
 _BEHIND = re.compile(r"\s*(?:the\s)?\s*")
-_BESIDE = re.compile(
-    rf"{_ENDING}[\s,.–—/-]*(?:and|et|y|e|und|и|та|і|й|ve|و|bis|au|a|al|to|through|до|по|на|إلى|حتى|à|or|o|u|ou|oder|in|i|至|到|から|と|和)?"
-    r"[\s,–—-]*(?:der|den|dem|le|el|il|o|the|am|zum|du)?\s*"
-)
-"""Between two days of one month: "3., 4. und 5. März", "du 3 au 5 mars"."""
-_YEAR_BEHIND = re.compile(r"(?:st|nd|rd|th)?[\s,.]*(?:de|del|do|of|في|عام|سنة)?\s*(\d{4})(?!\d)")
 _YEAR_BEFORE = re.compile(r"(\d{4})\s?[年년]\s?$")
 _FAR = 12
 _WIDE = 4 * _FAR
 _DAY_BEHIND = frozenset({"en", "zh", "ja", "ko"})
 """The languages that write the day behind the month."""
-# A day whose month stands elsewhere: "7日（金）", "am 7.", "on the 7th", "viernes 7".
-_ALONE = re.compile(
-    r"(?<!\d)(?<!\d[.,])(\d{1,2})(?=日|일|号|號|st\b|nd\b|rd\b|th\b|-го\b)"
-    r"|\b(?:am|zum|vom|dem|den|le|el|al|du|au|il|dal|dia|día)\s+(?:(?!\d)\w+\s+)?(\d{1,2})(?![./-]?\d)"
-)
+_ALONE = r"(?<!\d)(?<!\d[.,])(\d{1,2})(?=日|일|号|號|st\b|nd\b|rd\b|th\b|-го\b)"
+"""A day whose month stands elsewhere: "7日（金）", "on the 7th"; behind the words of the lists, "am 7.", "viernes 7"."""
 # In a lower-case text "may" is a verb and "march" a walk, but beside a figure, behind what leads a time or another month.
 _TWOFOLD = frozenset({"may", "march"})
 _LEADS = re.compile(
-    r"(?:\b(?:in|since|until|till|by|before|after|from|of|last|next|early|mid|late|during|between|through)[\s-]"
+    r"(?:\b(?:in|since|until|till|by|before|after|from|of|for|this|around|last|next|early|mid|late|during|between|through)[\s-]"
     r"|\d(?:st|nd|rd|th)?\s)\s*$"
 )
 _FOLLOWS = re.compile(r"\s\d{1,4}(?!\d|[.,]\d)|\s(?:and|to|or)\s(?:the\s)?(?:april|june|july|may|march)\b")
@@ -50,7 +41,7 @@ _JOINED = re.compile(r"(?:,\s|\s(?:and|to|or)\s)$")
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A month, 1 to 12, with the days and the years beside it. `month` 0 is any; no days or years are unknown ones."""
+    """A month, 1 to 12, with the days and the years beside it. `month` 0 is any, day 0 one in words; no years are any."""
 
     month: int
     days: frozenset[int] = frozenset()
@@ -77,8 +68,8 @@ class DateReader:
             beside = self._beside(text, start, end, days)
             bound.update(at for at, _, _ in beside)
             last = max([end, *(stop for _, stop, _ in beside)])
-            found.append(Dated(month, frozenset(day for *_, day in beside if day), _years(text, start, last)))
-        alone = (m for m in _ALONE.finditer(text) if m.start(m.lastindex or 0) not in bound)
+            found.append(Dated(month, frozenset(day for *_, day in beside), self._years(text, start, last)))
+        alone = (m for m in self._marks.alone.finditer(text) if m.start(m.lastindex or 0) not in bound)
         found += [Dated(0, frozenset({int(m[m.lastindex or 0])})) for m in alone]
         return (*found, *_in_digits(text))
 
@@ -106,8 +97,30 @@ class DateReader:
         found = [(*day.span(), int(day[0])) for day in _DAY.finditer(text)]
         pattern, words = self._words
         # A hyphen in an entry's middle joins two words, "twenty-first": known is only that a day stands there.
-        found += [(*day.span(), 0) for day in pattern.finditer(text)] if words else []
+        found += [(*day.span(), 0) for day in pattern.finditer(text) if not day[0][0].isdecimal()] if words else []
         return sorted(day for day in found if day[2] <= _LAST_DAY)
+
+    @cached_property
+    def _marks(self) -> _Marks:
+        assert self.lexicon is not None
+        return _Marks(self.lexicon)
+
+    def _chain(
+        self, text: str, edge: int, days: Iterable[tuple[int, int, int]], first: re.Pattern[str], *, forward: bool
+    ) -> list[tuple[int, int, int]]:
+        found: list[tuple[int, int, int]] = []
+        for start, end, day in days:
+            between = text[edge:start] if forward else text[end:edge]
+            if not (self._marks.beside if found else first).fullmatch(between):
+                break
+            found.append((start, end, day))
+            edge = end if forward else start
+        return found
+
+    def _years(self, text: str, start: int, end: int) -> frozenset[int]:
+        behind = self._marks.year.match(text, end)
+        before = _YEAR_BEFORE.search(text[max(0, start - _FAR) : start])
+        return frozenset(int(found[1]) for found in (behind, before) if found)
 
     @cached_property
     def _words(self) -> tuple[re.Pattern[str], Sequence[str]]:
@@ -122,43 +135,54 @@ class DateReader:
         # Found by their places: a text may be made of dates alone.
         near = days[bisect_left(days, (start - 2 * _WIDE,)) : bisect_left(days, (end + _WIDE,))]
         before = [day for day in near if start - _WIDE < day[1] <= start]
-        found = _chain(text, start, list(reversed(before)), _BEFORE, forward=False)
+        found = self._chain(text, start, list(reversed(before)), self._marks.before, forward=False)
         if found or self.lexicon is None or self.lexicon.language not in _DAY_BEHIND:
             return found
         behind = [day for day in near if end <= day[0] < end + _WIDE]
-        return _chain(text, end, behind, _BEHIND, forward=True)
+        return self._chain(text, end, behind, _BEHIND, forward=True)
 
 
-def agrees(said: Dated, known: Iterable[Dated]) -> bool:
-    """Whether each day of a date is, with its month and its year, one of these dates; what these leave open agrees."""
-    same = [dated for dated in known if dated.month in {said.month, 0}]
-    whole = [dated for dated in same if dated.days] or same
-    days = said.days or {0}
-    return bool(whole) and all(any(_fits(day, said, dated) for dated in (whole if day else same)) for day in days)
+class _Marks:
+    """The patterns of what stands around the days of a date, by the lists of one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        joins, articles, of = map(_any, (lexicon.day_joins, lexicon.day_articles, lexicon.date_of))
+        self.before = re.compile(rf"{_ENDING}[\s.]*{of}[\s.]*")
+        # Between two days of one month: "3., 4. und 5. März", "du 3 au 5 mars".
+        self.beside = re.compile(rf"{_ENDING}[\s,.–—/-]*{joins}[\s,–—-]*{articles}\s*")
+        self.year = re.compile(rf"(?:st|nd|rd|th)?[\s,.]*{of}\s*(\d{{4}})(?!\d)")
+        leads = rf"|\b{_any(lexicon.day_leads)[:-1]}\s+(?:(?!\d)\w+\s+)?(\d{{1,2}})(?![./-]?\d)"
+        self.alone = re.compile(_ALONE + (leads if lexicon.day_leads else ""))
 
 
-def _fits(day: int, said: Dated, known: Dated) -> bool:
-    right_day = not day or not known.days or day in known.days
-    return right_day and (not said.years or not known.years or bool(said.years & known.years))
+def _any(words: Iterable[str]) -> str:
+    """A pattern for one of these words or none."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})?"
 
 
-def _chain(
-    text: str, edge: int, days: Iterable[tuple[int, int, int]], first: re.Pattern[str], *, forward: bool
-) -> list[tuple[int, int, int]]:
-    found: list[tuple[int, int, int]] = []
-    for start, end, day in days:
-        between = text[edge:start] if forward else text[end:edge]
-        if not (_BESIDE if found else first).fullmatch(between):
-            break
-        found.append((start, end, day))
-        edge = end if forward else start
-    return found
+class Agreement(Enum):
+    """Whether a date is told: `OPEN` where its month is, and no day of it."""
+
+    YES = "yes"
+    OPEN = "open"
+    NO = "no"
 
 
-def _years(text: str, start: int, end: int) -> frozenset[int]:
-    behind = _YEAR_BEHIND.match(text, end)
-    before = _YEAR_BEFORE.search(text[max(0, start - _FAR) : start])
-    return frozenset(int(found[1]) for found in (behind, before) if found)
+def agreement(said: Dated, known: Iterable[Dated]) -> Agreement:
+    """Whether each day of a date is, with its month and its year, one of these dates."""
+    same = [dated for dated in known if dated.month in {said.month, 0} and _same_years(said, dated)]
+    if not same:
+        return Agreement.NO
+    whole = [dated for dated in same if dated.days]
+    days = said.days - {0}
+    if days and not whole:
+        return Agreement.OPEN
+    told = all(any({day, 0} & dated.days for dated in whole) for day in days)
+    return Agreement.YES if told else Agreement.NO
+
+
+def _same_years(said: Dated, known: Dated) -> bool:
+    return not said.years or not known.years or bool(said.years & known.years)
 
 
 def _in_digits(text: str) -> Iterator[Dated]:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from summarizer.brief import Check
+from summarizer.evidence.bounds import OPPOSITES, SHOWN
 from summarizer.evidence.clauses import Passage, plain
-from summarizer.evidence.dates import Dated, DateReader, agrees
+from summarizer.evidence.clocks import ClockReader, cut, has_zone, is_told, shown
+from summarizer.evidence.date_check import DateChecker
+from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
 from summarizer.evidence.times import without_times
-from summarizer.evidence.units import FATES, UnitReader
+from summarizer.evidence.units import Counted, UnitReader
+from summarizer.evidence.vague import Vague, vague, without_vague
 from summarizer.lexicon import Lexicon, pattern_of
 
-# "may" is a verb, "march" a walk, "sun" a star: a month or a day of an English statement has its capital.
-_LOWER_CASE = re.compile(r"\b(?!(?:of|and|the|to|or|in)\b)[a-z]+\b")
-# "Theresa May" is nobody's month.
-_NAMED_MAY = re.compile(
-    r"\b(?!(?:In|On|By|Since|Until|From|After|Before|Between|During|Of|To|And|Early|Mid|Late|Last|Next|This|Each|Every|The"
-    r"|\w+day|January|February|March|April|June|July|August|September|October|November|December)\b)"
-    r"[A-Z][\w’'-]*\s(?:May|March)\b(?!\s\d)"
-)
 _BOTH = re.compile(r"\b(?:the|these|those|their|its) two\b", re.IGNORECASE)
 # What English says with "one" and "zero" beside a figure: a pronoun, "a certain", "the other".
 _NO_FIGURE = re.compile(
@@ -34,14 +30,13 @@ _ARTICLE = re.compile(r"\b(?:an?|another|single|sole)\b")
 """What other languages have in their lists as a one: "un", "ein"."""
 _DIGIT_ONE = re.compile(r"(?<![\d.,])1(?![\d.,]*\d)")
 _FULL_HOUR = re.compile(r"(?<=\d)([:.h])00?(?!\d)")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
 _ONE = Fraction(1)
 _DIGITS = FigureReader(None)
 _ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
 """Languages in whose lists of numbers "one" is also "a" or stands in most sentences."""
 _MAGNITUDES = frozenset({10**n for n in (2, 3, 4, 6, 8, 9, 12)})
 _NO_LIST = "no word list for the language of the text"
-_TIMES = frozenset({"years", "days"})
+_YEARS = "years"
 
 
 class Quantities:
@@ -51,21 +46,27 @@ class Quantities:
         self._language, self._english = language, english
         self._foreign_figures, self._english_figures = FigureReader(language), FigureReader(english)
         self._foreign_units, self._english_units = UnitReader(language), UnitReader(english)
-        self._foreign_dates, self._english_dates = DateReader(language), DateReader(english, clear=True)
+        self._foreign_clocks, self._english_clocks = ClockReader(language), ClockReader(english)
+        self._dates = DateChecker(language, english)
 
     def numbers(self, statement: str, passage: Passage, told: str = "") -> Check:
         """Failed where the statement has a figure that its sentences have not, nor `told`, which is English too.
 
         So does a figure that counts one thing here and another there, as far as the words of both languages tell.
         """
-        words = _without_phrases(statement)
+        words, wrong = self._timed(plain(statement), passage, plain(told))
+        if wrong:
+            return Check(name="numbers", outcome="failed", detail=f"{wrong}: no such time in the evidence")
+        sizes, words = vague(words), _without_phrases(without_vague(words))
         said = self._english_figures.values(words, strict=True)
         if _BOTH.search(statement):
             said -= {Fraction(2)}  # "the two sides": many languages need no word for it
         # Most statements have no figure: the article is read for those that do.
-        if not said:
+        if not said and not sizes:
             return _passed("numbers")
         known = self._known(passage, plain(told))
+        if (unfit := self._unfit(sizes, said, known, passage, plain(told))) and unfit.outcome == "failed":
+            return unfit
         extra = said - known
         if _ONE in said and not self._lacks_one(statement, words, known, passage, plain(told)):
             extra -= {_ONE}
@@ -73,29 +74,49 @@ class Quantities:
             extra |= {_ONE}
         if extra:
             return self._lacking(extra, statement, known - said)
-        return self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+        exchanged = self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+        return unfit if unfit and exchanged.outcome == "passed" else exchanged
+
+    def _unfit(
+        self, sizes: Sequence[Vague], said: Set[Fraction], known: Set[Fraction], passage: Passage, told: str
+    ) -> Check | None:
+        """What is amiss with "dozens" or "thousands" where no figure of the evidence may be so many.
+
+        Where the evidence has no figure but those that the statement tells, many a word may stand for a lot.
+        """
+        english = told + (f"\n{passage.before}\n{passage.sentence}" if self._language == self._english else "")
+        there = {size.base for size in vague(english)}
+        unfit = [size for size in sizes if not size.fits(known | there)]
+        if not unfit:
+            return None
+        left = self._foreign_figures.counting(passage.sentence) | self._english_figures.counting(told) | there
+        failed = self._language is not None and left - said - {_ONE}
+        detail = f"{unfit[0].phrase}: no figure of that size in the evidence"
+        return Check(name="numbers", outcome="failed" if failed else "not_checked", detail=detail)
+
+    def _timed(self, words: str, passage: Passage, told: str) -> tuple[str, str]:
+        """The words without the times of day that the evidence tells too, and one that it tells otherwise.
+
+        Evidence without any is left to the figures, and so is a time of a zone that the statement names.
+        """
+        said = [clock for clock in self._english_clocks.times(words) if clock.sure]
+        if not said:
+            return words, ""
+        text = f"{passage.before}\n{passage.sentence}"
+        clocks = [*self._foreign_clocks.times(text), *self._english_clocks.times(told)]
+        known = frozenset(minute for clock in clocks for minute in clock.minutes)
+        if not clocks:
+            return words, ""
+        left = self._foreign_figures.values(cut(text, clocks)) | self._english_figures.values(told)
+        found = [clock for clock in said if is_told(clock, known, left)]
+        lacking = [clock for clock in said if clock not in found]
+        if lacking and self._language and any(clock.sure for clock in clocks) and not has_zone(words):
+            return words, shown(lacking[0])
+        return cut(words, found), ""
 
     def dates(self, statement: str, passage: Passage, told: str = "") -> Check:
-        """Failed where the statement names a month or a weekday that its sentences do not, or a day of another month."""
-        said, days = self._english_dates.dates(_in_capitals(statement)), self._weekdays(statement)
-        said = tuple(dated for dated in said if dated.month)
-        if not said and not days:
-            return _passed("dates")
-        if self._language is None:
-            return Check(name="dates", outcome="not_checked", detail=_NO_LIST)
-        text = f"{passage.before}\n{passage.sentence}"
-        known = (*self._foreign_dates.dates(text), *self._english_dates.dates(_in_capitals(told)))
-        months = {dated.month for dated in said} - {dated.month for dated in known}
-        days = days - self._foreign_dates.weekdays(text) - self._weekdays(told)
-        names = [*_names(months, self._english.months), *_names(days, self._english.weekdays)]
-        exact = [dated for dated in said if dated.month not in months and not agrees(dated, known)]
-        names += [_written(dated, self._english.months) for dated in exact]
-        if not names:
-            return _passed("dates")
-        return Check(name="dates", outcome="failed", detail=f"{', '.join(names)}: no such date in the evidence")
-
-    def _weekdays(self, statement: str) -> frozenset[int]:
-        return self._english_dates.weekdays(" ".join(_CAPITALISED.findall(statement)).lower())
+        """Failed where the statement names a month, a weekday or a day that its sentences do not, nor `told`."""
+        return self._dates.check(statement, passage, told)
 
     def _known(self, passage: Passage, told: str) -> frozenset[Fraction]:
         known = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
@@ -114,7 +135,7 @@ class Quantities:
         if _DIGIT_ONE.search(words):
             return not self._has_one(passage, known, told)
         if _ONE in there or _ONE not in self._english_figures.values(
-            _without_phrases(without_times(statement)), strict=True
+            _without_phrases(plain(without_times(statement))), strict=True
         ):
             return False
         english = f"{told}\n{passage.near}" if self._language == self._english else told
@@ -137,23 +158,32 @@ class Quantities:
         return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
 
     def _exchanged(self, words: str, text: str, told: str) -> Check:
-        """Failed where a figure has a unit in the statement, and only other units in the text."""
-        units = [counted for counted in self._english_units.counted(words, strict=True) if counted.unit]
-        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if units else ()
-        for said in units:
-            there = {counted.unit for counted in known if counted.values & said.values} - _ages(said.unit)
-            if there and "" not in there and said.unit not in there:
-                figure = _shown(min(said.values))
-                detail = f"{figure} counts {said.unit} here, and {', '.join(sorted(there))} in the evidence"
-                return Check(name="numbers", outcome="failed", detail=detail)
+        """Failed where a figure has a unit, a bound or a direction in the statement, and only others in the text."""
+        told_of = [c for c in self._english_units.counted(words, strict=True) if c.units or c.bound or c.direction]
+        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if told_of else ()
+        for said in told_of:
+            there = [counted for counted in known if counted.values & said.values]
+            if there and (detail := _difference(said, there)):
+                return Check(name="numbers", outcome="failed", detail=f"{_shown(min(said.values))} {detail}")
         return _passed("numbers")
 
 
-def _ages(unit: str) -> frozenset[str]:
-    """What may be the same figure all the same: "a man of 40 died" counts years, where a reader may see the dead."""
-    if unit in FATES:
-        return _TIMES
-    return FATES if unit in _TIMES else frozenset()
+def _difference(said: Counted, there: Sequence[Counted]) -> str:
+    """What a figure is in a statement and nowhere in the evidence; empty where they may agree."""
+    if said.units and not any(_may_be(said, counted) for counted in there):
+        others = ", ".join(sorted({counted.unit for counted in there}))
+        return f"counts {said.unit} here, and {others} in the evidence"
+    if said.bound and all(counted.bound == OPPOSITES[said.bound] for counted in there):
+        return f"is {SHOWN[said.bound]} here, and {SHOWN[OPPOSITES[said.bound]]} in the evidence"
+    if said.direction and all(counted.direction == OPPOSITES[said.direction] for counted in there):
+        return f"is of {SHOWN[said.direction]} here, and of {SHOWN[OPPOSITES[said.direction]]} in the evidence"
+    return ""
+
+
+def _may_be(said: Counted, known: Counted) -> bool:
+    """Whether two equal figures may count the same; an age beside a word like "died" may look like a count."""
+    aged = _YEARS in said.units and bool(known.units & FATES)
+    return not known.units or bool(said.units & known.units) or aged
 
 
 def _passed(name: str) -> Check:
@@ -164,29 +194,13 @@ def _first(language: Lexicon, text: str) -> bool:
     return bool(pattern_of(tuple(word for word, value in language.ordinals.items() if value == 1)).search(text))
 
 
-def _without_phrases(statement: str) -> str:
-    return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", plain(statement)))
-
-
-def _in_capitals(statement: str) -> str:
-    """The statement in lower case, without words that a month's or a weekday's name would be with a small letter."""
-    return plain(_LOWER_CASE.sub("_", _NAMED_MAY.sub("_", statement)))
-
-
-def _written(dated: Dated, months: Mapping[str, int]) -> str:
-    days, years = (" and ".join(map(str, sorted(part))) for part in (dated.days, dated.years))
-    return " ".join(filter(None, (days, *_names({dated.month}, months), years)))
+def _without_phrases(words: str) -> str:
+    return _FULL_HOUR.sub("", _NO_FIGURE.sub("_", words))
 
 
 def _multiples(extra: Set[Fraction], left: Set[Fraction]) -> bool:
     """Whether what is lacking may be a figure of the text with a word that multiplies it: "3 millió"."""
     return any(said / figure in _MAGNITUDES for said in extra for figure in left if figure)
-
-
-def _names(numbers: Set[int], table: Mapping[str, int]) -> Iterable[str]:
-    """What these months or weekdays are called: the first form under a number is the whole word."""
-    first = {number: name for name, number in reversed(list(table.items()))}
-    return (first[number].capitalize() for number in sorted(numbers))
 
 
 def _in_digits(statement: str) -> bool:

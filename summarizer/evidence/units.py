@@ -1,22 +1,24 @@
 """What a figure counts, where both languages have a word for it: a measure, a currency, percent, or what befell people.
 
-Measures and currencies are those of Unicode's CLDR, by babel; who died, was hurt, is missing or was held stands in the
-word lists. A figure that counts anything else has no unit here.
+Measures are those of Unicode's CLDR, by babel, which has most currencies too; who died, was hurt, is missing, was held or
+displaced stands in the word lists. A figure that counts anything else has no unit here.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import groupby
+from itertools import pairwise
 
+from summarizer.evidence.bounds import BoundReader, DirectionReader
 from summarizer.evidence.clauses import plain
-from summarizer.evidence.figures import SEAM, Figure, FigureReader, is_dated
-from summarizer.lexicon import Lexicon, pattern_of
+from summarizer.evidence.currencies import currency_words, sign, words_in_front
+from summarizer.evidence.fates import FateReader
+from summarizer.evidence.figures import SEAM, Figure, FigureReader
+from summarizer.lexicon import Lexicon, entry_at, pattern_of
 
 _MEASURES = {
     "length-centimeter": "centimetres",
@@ -37,79 +39,127 @@ _MEASURES = {
     "concentr-percent": "percent",
 }
 """Units of CLDR that are not also other words, each with what it is called in a message."""
-_SPELLINGS = {"ton": "tonnes", "tons": "tonnes", "per cent": "percent", "rouble": "roubles", "roubles": "roubles"}
+_SPELLINGS = {"ton": "tonnes", "tons": "tonnes", "per cent": "percent"}
 """English spellings that CLDR has not."""
-_CURRENCIES = {
-    "euros": ("EUR",),
-    "dollars": ("USD", "CAD", "AUD"),
-    "pounds": ("GBP", "EGP"),
-    "roubles": ("RUB", "BYN"),
-    "rupees": ("INR", "PKR"),
-    "dinars": ("IQD", "JOD"),
-}
-"""What several currencies are called alike is one word: news says "dollars" of any."""
 _COUNTS = (1, 2, 5, 11, 100)
 """Figures that between them ask for every plural form of a language."""
-_SIGNS = {"%": "percent", "٪": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
+_PERCENT = "percent"
+_PERCENTS = frozenset({_PERCENT})
+_SIGNS = {"%": _PERCENTS, "٪": _PERCENTS}
 _NARROW = {"km": "kilometres", "kg": "kilograms", "cm": "centimetres"}
 _GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
+_ADJECTIVE = re.compile(r"[^\W\d_]+[\s-]")
+_BEFORE_A_NOUN = frozenset({"de", "en", "ru", "uk"})
+"""Languages in which an adjective stands between a figure and a currency: "3 million Taiwan dollars"."""
+_VERB = frozenset({"won"})
+_LEAST_WON = 1000
+"""In won, news has no figures below; "12 won a seat" is English."""
 _REACH = 12
-_PERCENT = "percent"
-_SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
-FATES = frozenset({"dead", "hurt", "missing", "held"})
-"""The keys of `befell` in the word lists."""
+_Names = frozenset[str]
+_UNKNOWN: _Names = frozenset()
+_YEARS = frozenset({"years"})
+_OF_AGE = re.compile(r"[\s-]*\Z")
+_OLDER = Fraction(120)
+_SET_OFF = re.compile(r"[,(]\s?\Z"), re.compile(r"\s?(?:[,.;)]|\Z)(?!\d)")
+"""Around an age that stands beside a name: "Anna, 40, died"."""
+_CHAINED = re.compile(r"\D{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A figure by its values, with what it counts; `unit` is empty where no word tells."""
+    """A figure by its values, with what it may count; `units` is empty where no word tells.
+
+    So are `bound`, which is `lower` for the least and `upper` for the most, and `direction`, which is `up` or `down`.
+    """
 
     values: frozenset[Fraction]
-    unit: str
+    units: _Names
+    bound: str = ""
+    direction: str = ""
+
+    @property
+    def unit(self) -> str:
+        """How a message calls it."""
+        return " or ".join(sorted(self.units))
 
 
 class UnitReader:
     """Reads what the figures of one language count."""
 
     def __init__(self, lexicon: Lexicon | None) -> None:
-        self._figures = FigureReader(lexicon)
-        self._units = words_of_units(lexicon.language) if lexicon else dict(_NARROW)
-        self._fates_of: Mapping[str, Sequence[str]] = lexicon.befell if lexicon else {}
-        self._befell = pattern_of(tuple(word for words in self._fates_of.values() for word in words), as_written=True)
-        self._measures = pattern_of(tuple(self._units), as_written=True)
-        self._percent = tuple(word for word, unit in self._units.items() if unit == _PERCENT)  # "yüzde 35"
+        self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
+        self._bounds, self._directions = BoundReader(lexicon), DirectionReader(lexicon)
+        self._language = lexicon.language if lexicon else ""
+        self._age = pattern_of(lexicon.age_before if lexicon else ())
+        self._currencies = currency_words(self._language) if lexicon else {}
+        self._in_front = words_in_front(self._language)
+        measures = _measures(self._language)
+        self._percent = tuple(word for word, names in measures.items() if names == _PERCENTS)  # "yüzde 35"
+        # A word of two lists may be either.
+        self._names = dict(self._currencies)
+        for word, names in (*measures.items(), *((word, _YEARS) for word in (lexicon.age_behind if lexicon else ()))):
+            self._names[word] = self._names.get(word, _UNKNOWN) | names
 
     def counted(self, text: str, *, strict: bool = False) -> tuple[Counted, ...]:
         """The figures of a folded lower-case text, each with its unit."""
         text = self._figures.prepared(text)
         figures = list(self._figures.placed(text, strict=strict))
         units = {figure.start: self._measure(figure, text) for figure in figures}
-        befell = self._fates([figure for figure in figures if not units[figure.start]], text)
-        return tuple(Counted(f.values, units[f.start] or befell.get(f.start, "")) for f in figures)
-
-    def _measure(self, figure: Figure, text: str) -> str:
-        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
-        if text[close : close + 1] in _SIGNS:
-            return _SIGNS[text[close]]
-        if found := self._measures.match(text, far) or self._measures.match(text, close):
-            return self._units[found[0]]
-        before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
-        return _PERCENT if before.endswith(self._percent) else _SIGNS.get(before[-1:], "")
-
-    def _fates(self, figures: Sequence[Figure], text: str) -> Mapping[int, str]:
-        """What befell so many people, where figures and words of it take turns; else nobody can tell which is whose."""
-        words = [(found.start(), self._fate(found[0])) for found in self._befell.finditer(text)] if figures else []
-        if not words:
-            return {}
-        ends = [found.end() for found in _SENTENCE_END.finditer(text)]
-        line = sorted([*words, *((figure.start, "") for figure in figures if not is_dated(figure, text))])
-        return dict(
-            pair for _, group in groupby(line, lambda part: bisect_right(ends, part[0])) for pair in _turns(group)
+        for last, figure in pairwise(figures):
+            # "aged 12 and 15", "between 12 and 15 years old".
+            if _CHAINED.fullmatch(text[last.end : figure.start]) and self._is_age(last, text):
+                units[figure.start] = units[figure.start] or _YEARS
+        befell = self._fates.fates([figure for figure in figures if not units[figure.start]], text)
+        fates = {start: frozenset({fate}) for start, fate in befell.items()}
+        directions = self._directions.directions(figures, text)
+        return tuple(
+            Counted(
+                values=f.values,
+                units=units[f.start] or fates.get(f.start, _UNKNOWN),
+                bound=self._bounds.bound(f, text),
+                direction=directions.get(f.start, ""),
+            )
+            for f in figures
         )
 
-    def _fate(self, found: str) -> str:
-        return next(kind for kind, words in self._fates_of.items() if any(word.strip("-") in found for word in words))
+    def _measure(self, figure: Figure, text: str) -> _Names:
+        before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
+        close = _past(_SPACE, text, figure.end)
+        if written := self._written_before(before):
+            return written
+        ahead = self._sign(before[-1:])
+        named = self._sign(text[close : close + 1]) or self._word(figure, text)
+        if named and ahead:
+            return named | ahead  # "$15000元": one of the two
+        led = _PERCENTS if before.endswith(self._percent) else ahead
+        return named or (_YEARS if self._is_age(figure, text) else led)
+
+    def _word(self, figure: Figure, text: str) -> _Names:
+        """What the word behind a figure measures."""
+        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
+        found = entry_at(self._names, text, far) or entry_at(self._names, text, close)
+        if found:
+            named = self._names[found]
+            return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
+        adjective = _ADJECTIVE.match(text, far) if self._language in _BEFORE_A_NOUN else None
+        paid = entry_at(self._currencies, text, adjective.end()) if adjective else None
+        return self._currencies[paid] - _VERB if paid else _UNKNOWN
+
+    def _is_age(self, figure: Figure, text: str) -> bool:
+        """Whether a figure is an age without a word for years: "aged 40", "Anna, 40, died"."""
+        before = text[max(0, figure.start - 2 * _REACH) : figure.start]
+        led = any(_OF_AGE.fullmatch(before, found.end()) for found in self._age.finditer(before))
+        set_off = _SET_OFF[0].search(before) and _SET_OFF[1].match(text, figure.end)
+        return bool(led or set_off) and max(figure.values) <= _OLDER
+
+    def _written_before(self, before: str) -> _Names:
+        found = next((word for word in self._in_front if before.endswith(word)), None)
+        whole = found and not before.removesuffix(found)[-1:].isalpha()
+        return self._in_front[found] if found and (whole or self._language == "zh") else _UNKNOWN
+
+    def _sign(self, character: str) -> _Names:
+        return _SIGNS.get(character) or sign(character, self._language)
 
 
 def _past(gap: re.Pattern[str], text: str, at: int) -> int:
@@ -117,31 +167,23 @@ def _past(gap: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _turns(parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Each figure with its fate, where there are as many of both and each stands beside its own: "killed 40, 12 hurt"."""
-    line: list[tuple[int, str]] = []
-    for part in parts:
-        if not (line and part[1] and line[-1][1] == part[1]):  # "killed", "the dead": one and the same
-            line.append(part)
-    pairs = [line[n : n + 2] for n in range(0, len(line), 2)]
-    if all(len(pair) == 2 and bool(pair[0][1]) is not bool(pair[1][1]) for pair in pairs):
-        for (start, fate), (other, kind) in pairs:
-            yield (other, fate) if fate else (start, kind)
+@cache
+def words_of_units(language: str) -> frozenset[str]:
+    """The single words of a language for measures and currencies, in folded lower case, and their English names."""
+    known = {**_measures(language), **currency_words(language)}
+    names = frozenset().union(*known.values())
+    return frozenset(word for word in (*known, *names) if " " not in word) - _VERB
 
 
 @cache
-def words_of_units(language: str) -> Mapping[str, str]:
-    """The words of a language for units, in folded lower case, each with the unit's English name."""
-    from babel.numbers import get_currency_name
-
+def _measures(language: str) -> Mapping[str, _Names]:
+    """The words of a language for measures, in folded lower case, each with the unit's English name."""
     found: dict[str, str] = dict(_NARROW)
-    for locale in ("en_GB", "en") if language == "en" else (language,):
+    for locale in ("en_GB", "en") if language == "en" else (language,) if language else ():
         for unit, name in _MEASURES.items():
             found.update(dict.fromkeys(_forms(unit, locale), name))
-        for name, codes in _CURRENCIES.items():
-            words = [{w for n in _COUNTS for w in plain(get_currency_name(c, n, locale)).split()} for c in codes]
-            found.update(dict.fromkeys((w for w in set.intersection(*words) if len(w) > 1), name))
-    return found | (_SPELLINGS if language == "en" else {})
+    found.update(_SPELLINGS if language == "en" else {})
+    return {word: frozenset({name}) for word, name in found.items()}
 
 
 def _forms(unit: str, locale: str) -> Iterator[str]:
