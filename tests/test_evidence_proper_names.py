@@ -219,6 +219,50 @@ def test_an_article_is_made_ready_once_and_let_go_with_it() -> None:
     assert kept() is None
 
 
+STRANGE = "no actor, and not in the text"
+OTHERWISE = "the text has it spelled otherwise"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "outcome"),
+    [
+        ("en", "|Anne Johnston| spoke.", "Johnson", STRANGE),
+        ("en", "|Anne Johnson| spoke.", "Johnston", STRANGE),
+        ("en", "|Ole Petersen| spoke.", "Peterson", STRANGE),
+        ("en", "|Ole Petersen|'s bridge.", "Petersen", "passed"),
+        ("en", "|The Petersens| spoke.", "Petersen", "passed"),
+        ("en", "|Vera Ivanova| spoke.", "Ivanov", STRANGE),
+        ("en", "|Paul Anderson| spoke.", "Anders", STRANGE),
+        ("en", "|Zelenskyy| spoke.", "Zelensky", "passed"),
+        ("en", "|Erdoğan| spoke.", "Erdogan", "passed"),
+        ("en", "|The Defence Minister| spoke.", "Defense", "passed"),
+        ("fr", "|Anne Johnston| a parlé.", "Johnson", STRANGE),
+        ("fr", "|Ole Petersen| a parlé.", "Peterson", OTHERWISE),
+        ("fr", "|Vera Ivanova| a parlé.", "Ivanov", STRANGE),
+        ("fr", "|Sergueï Choïgou| a parlé.", "Shoigu", "passed"),
+        ("fr", "|Guérassimov et Prigojine| ont parlé.", "Prigozhin", "passed"),
+        ("fr", "|Mohamed| a parlé.", "Mohammed", OTHERWISE),
+        ("de", "|Selenskyj| sprach mit Lawrow.", "Zelensky", "passed"),
+        ("de", "|Selenskyj| sprach mit Lawrow.", "Lavrov", "passed"),
+        ("de", "|Iwanowa| sprach.", "Ivanov", STRANGE),
+        ("ru", "|Иванов| приехал.", "Ivanova", STRANGE),
+        ("ru", "Встреча |с Ивановым|.", "Ivanova", STRANGE),
+        ("ru", "Встреча |с Ивановым|.", "Ivanov", "passed"),
+        ("ru", "Встреча |с Ивановой|.", "Ivanov", STRANGE),
+        ("ru", "Встреча |с Ивановой|.", "Ivanova", "passed"),
+        ("ru", "По словам |Иванова|.", "Ivanov", "passed"),
+        ("ru", "По словам |Иванова|.", "Ivanova", "passed"),
+        ("ru", "|Зеленская| приехала.", "Zelensky", STRANGE),
+        ("ru", "|Зеленская| приехала. Зеленский молчит.", "Zelensky", "passed"),
+        ("uk", "|Зеленська| приїхала.", "Zelenskyi", STRANGE),
+        ("uk", "|Зеленського| бачили.", "Zelensky", "passed"),
+    ],
+)  # fmt: skip
+def test_names_that_are_nearly_spelled_alike_are_two(language: str, text: str, name: str, outcome: str) -> None:
+    expected = outcome if outcome == "passed" else f"{name}: {outcome}"
+    assert names(text, f"The bridge of {name} is closed.", language=language) == expected
+
+
 # Names of the wrong actor.
 
 

@@ -38,7 +38,7 @@ class NameChecker:
     ) -> None:
         self._article, self._actors, self._sources, self._common = names_of(source), actors, sources, common
         self._language = source.language
-        self._is: dict[str, bool] = {}
+        self._is: dict[str, bool | None] = {}
         self._in_sentence: dict[int, set[str]] = defaultdict(set)
         for actor in actors:
             for mention in actor.mentions:
@@ -80,11 +80,9 @@ class NameChecker:
         if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         if doubtful := [name for name, outcome in outcomes.items() if outcome == "not_checked"]:
-            return Check(
-                name="names",
-                outcome="not_checked",
-                detail=f"{', '.join(doubtful)}: too short, or a word too, to be looked for",
-            )
+            near = all(self._is.get(name, False) is None for name in doubtful)
+            why = "the text has it spelled otherwise" if near else "too short, or a word too, to be looked for"
+            return Check(name="names", outcome="not_checked", detail=f"{', '.join(doubtful)}: {why}")
         return Check(name="names", outcome="passed")
 
     def _mentioned(self, numbers: Iterable[int]) -> set[str]:
@@ -135,16 +133,18 @@ class NameChecker:
     def _outcome(self, name: str, *, first: bool) -> str:
         # A statement begins with a capital whatever its first word is.
         kind = first_word(name.lower()) if first else FirstWord.NAME
-        if kind is FirstWord.WORD or self._is_known_before(name):
+        if kind is FirstWord.WORD or (known := self._is_known_before(name)):
             return "passed"
-        return "not_checked" if kind is FirstWord.EITHER or self._article.is_too_short(name) else "failed"
+        unsure = known is None or kind is FirstWord.EITHER or self._article.is_too_short(name)
+        return "not_checked" if unsure else "failed"
 
-    def _is_known_before(self, name: str) -> bool:
+    def _is_known_before(self, name: str) -> bool | None:
         if name not in self._is:
             self._is[name] = self._is_known(name)
         return self._is[name]
 
-    def _is_known(self, name: str) -> bool:
+    def _is_known(self, name: str) -> bool | None:
+        """Whether the name is known; None where it cannot be told from another spelling."""
         if len(parts := name.split("-")) > 1 and all(
             len(part) > _SHORT and self._is_known_before(part) for part in parts
         ):
@@ -157,7 +157,7 @@ class NameChecker:
                 return False
         if lower in self._known or any(is_people(lower, known) for known in self._known):
             return True
-        return self._article.has(name) or self._article.has_people(name)
+        return self._article.has_people(name) or self._article.has(name)
 
 
 def _without(statement: str, found: Iterable[Named]) -> str:
