@@ -13,7 +13,7 @@ from summarizer.evidence.clauses import plain
 from summarizer.lexicon import lexicon_for
 
 Codes = frozenset[str]
-"""Codes of CLDR: ISO 3166-1 alpha-2, UN M49 for continents and regions, EU, UN."""
+"""Codes of CLDR: ISO 3166-1 alpha-2, UN M49 for continents and regions, EU, UN; of the word lists also ISO 3166-2."""
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 _TWO_NAMES = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
