@@ -90,8 +90,12 @@ class ArticleNames:
     def _is_plural(self, lower: str) -> bool:
         return f"{lower}s" in self.words or (lower.endswith("s") and lower[:-1] in self.words)
 
+    def has_city(self, name: str) -> bool:
+        """Whether the article has a city of this English name, whatever it calls it."""
+        return self._is_city(name.lower())
+
     def _is_city(self, lower: str) -> bool:
-        return is_city_among(lower, self.words, self.text, self.language)
+        return is_city_among(lower, self.words, self._lower, self.language)
 
     def _is_longer(self, lower: str) -> bool:
         """Whether a word of the article begins with the whole name: "Torveldamm"."""
@@ -129,10 +133,15 @@ class ArticleNames:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in lower case, as it is and in Latin letters."""
-        from anyascii import anyascii
+        return frozenset(word.lower() for text in (self.text, self._plain) for word in _with_parts(text))
 
-        latin = anyascii(self.text) if not self.text.isascii() else ""
-        return frozenset(word.lower() for word in (*_with_parts(self.text), *_with_parts(latin)))
+    @cached_property
+    def _plain(self) -> str:
+        return plain_letters(self.text) if not self.text.isascii() else ""
+
+    @cached_property
+    def _lower(self) -> str:
+        return f"{self.text}\n{self._plain}".lower()
 
     @cached_property
     def _latinised(self) -> frozenset[str]:

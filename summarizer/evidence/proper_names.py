@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.article_names import WORD, names_of
+from summarizer.evidence.cities import cities_in_statement
 from summarizer.evidence.clauses import Passage
 from summarizer.evidence.english_states import Named, are_alike, is_people, states_in_statement, states_of_word
 from summarizer.evidence.english_words import FirstWord, first_word
@@ -75,7 +76,10 @@ class NameChecker:
         """
         states = list(states_in_statement(statement))
         outcomes = {state.name: self._of_state(state) for state in states}
-        names = list(self._names(_without(statement, [s for s in states if outcomes[s.name] is not None])))
+        rest = _without(statement, [s for s in states if outcomes[s.name] is not None])
+        for city in filter(self._article.has_city, cities_in_statement(rest)):
+            rest = rest.replace(city, " " * len(city))
+        names = list(self._names(rest))
         outcomes |= {name: self._outcome(name, first=first) for name, first in names}
         if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
