@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from summarizer.brief import Actor, Span
+from rapidfuzz import fuzz
+
+from summarizer.brief import Actor, Check, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
+from summarizer.evidence.spelling import are_of_two_sexes, is_spelling, plain_letters
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
 _WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
+_WORDS, _LATIN = re.compile(r"\w[\w'-]+"), re.compile(r"[a-zß-ɏ]")
+_NEAR = 80.0
+"""Likeness in percent from which a surname is taken for another's: Johnson and Johnston have 93."""
 _SHORTEST_SURNAME = 4
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.OTHER}
 """Whom an article may also call by what it is: "the ministry" is one, of the rest "the high bloc" may be any."""
@@ -80,6 +86,31 @@ def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
     named = set(named_in(actor.role, [a for a in actors if a.id != actor.id and a.kind is not ActorKind.PERSON]))
     candidates = [a for a in actors if a.id in named]
     return max(candidates, key=lambda a: len(a.name)).id if candidates else None
+
+
+def name_check(actor: Actor, language: str) -> Check | None:
+    """Failed where a person's surname is nearly what the article, in this language, calls that person, and another name.
+
+    None where it is the same or not near it: a name may be translated, "Franziskus" is Francis.
+    """
+    surname = _surname(actor.name).lower()
+    if actor.kind is not ActorKind.PERSON or not surname:
+        return None
+    words = {word for mention in actor.mentions for word in _WORDS.findall(mention.exact.lower())}
+    plain = {plain_letters(word).lower(): word for word in words}
+    if plain_letters(surname).lower() in plain or surname in words:
+        return None
+    near = [(latin, word) for latin, word in plain.items() if fuzz.ratio(latin, surname) >= _NEAR]
+    other = [word for latin, word in near if _is_other(latin, word, surname, language)]
+    if not other or len(other) < len(near):
+        return None
+    return Check(name="name", outcome="failed", detail=f"{_surname(actor.name)}: the text has {', '.join(other)}")
+
+
+def _is_other(latin: str, word: str, surname: str, language: str) -> bool:
+    if are_of_two_sexes(latin, surname):
+        return True
+    return _LATIN.match(word) is not None and is_spelling(word, surname, language) is False
 
 
 @lru_cache(maxsize=4_096)  # every statement is searched for every actor

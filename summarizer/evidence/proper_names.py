@@ -105,7 +105,7 @@ class NameChecker:
 
     def _is_shown(self, actor: Actor) -> bool:
         """Whether the text has the actor, and does not call the state that it is named for by another state's name."""
-        if not actor.mentions:
+        if not actor.mentions or any(c.name == "name" and c.outcome == "failed" for c in actor.checks):
             return False
         named = _states_in(actor.name)
         forms = {mention.exact for mention in actor.mentions}

@@ -13,6 +13,7 @@ from summarizer.evidence.clauses import Passage
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
 from summarizer.evidence.modality import UNSURE, Modality
+from summarizer.evidence.offices import OfficeChecker
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
 from summarizer.evidence.speech import quoted_runs
@@ -37,6 +38,7 @@ class StatementChecker:
         self._modality = Modality(language, english) if language else None
         self._english = Modality(english, english)
         self._names = NameChecker(source, actors, sources, _common(english))
+        self._offices = OfficeChecker(source, actors, sources)
         quoted = quoted_runs(source.text)
         self.cues = CueFinder(source, quoted)
         """The cues of the article, each sentence read once."""
@@ -54,7 +56,7 @@ class StatementChecker:
         return (
             self._quantities.numbers(statement, passage),
             self._quantities.dates(statement, passage),
-            self._names.check(statement, passage, source),
+            worst(self._names.check(statement, passage, source), self._offices.check(statement, passage.numbers, source)),
             *self._modal(statement, certainty, own_words, passage, credited=source not in self._narrators),
             self._attribution.check(source, evidence, passage.numbers),
             language_check(statement),
@@ -70,7 +72,7 @@ class StatementChecker:
         return (
             self._quantities.numbers(text, passage, told),
             self._quantities.dates(text, passage, told),
-            self._names.known(text),
+            worst(self._names.known(text), self._offices.check(text)),
             *self._english.retold(text, cited),
             language_check(text),
         )
@@ -84,6 +86,13 @@ class StatementChecker:
             self._modality.polarity(statement, certainty, passage),
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
         )
+
+
+def worst(*checks: Check) -> Check:
+    """Of several findings under one name the gravest, with the details of all that are as grave."""
+    gravest = next((o for o in ("failed", "not_checked") if any(c.outcome == o for c in checks)), "passed")
+    same = [check for check in checks if check.outcome == gravest]
+    return same[0].model_copy(update={"detail": "; ".join(check.detail for check in same if check.detail)})
 
 
 def _common(english: Lexicon) -> frozenset[str]:
