@@ -89,7 +89,7 @@ def test_a_state_is_known_by_its_name_in_the_language_of_the_text(language: str,
     ],
 )
 def test_actors_and_sources_are_known_by_name_and_office(statement: str, outcome: str) -> None:
-    text = "Anne Leroy a vu Paul Durand à Brest. Un responsable |a fermé le pont|."
+    text = "Anne Leroy a vu le maire Paul Durand à Brest. Un responsable |a fermé le pont|."
     sources = ("an official of the region: Un responsable",)
     assert names(text, statement, LEROY, DURAND, sources=sources) == outcome
 
@@ -241,7 +241,10 @@ OTHERWISE = "the text has it spelled otherwise"
         ("fr", "|Vera Ivanova| a parlé.", "Ivanov", STRANGE),
         ("fr", "|Sergueï Choïgou| a parlé.", "Shoigu", "passed"),
         ("fr", "|Guérassimov et Prigojine| ont parlé.", "Prigozhin", "passed"),
-        ("fr", "|Mohamed| a parlé.", "Mohammed", OTHERWISE),
+        ("fr", "|Kassem| a parlé.", "Kasem", OTHERWISE),
+        ("fr", "Le pape |François| a parlé.", "Francis", OTHERWISE),
+        ("es", "La Iglesia |católica| habló.", "Catholic", "passed"),
+        ("ko", "|GOP가| 말했다.", "GOP", "passed"),
         ("de", "|Selenskyj| sprach mit Lawrow.", "Zelensky", "passed"),
         ("de", "|Selenskyj| sprach mit Lawrow.", "Lavrov", "passed"),
         ("de", "|Iwanowa| sprach.", "Ivanov", STRANGE),

@@ -41,6 +41,7 @@ from tests.test_evidence_proper_names import names
         ("zh", "中俄会谈，中美关系，日韩与美俄", "CN RU US JP KR"),
         ("zh", "其中美国在中美洲", "US 013"),
         ("zh", "俄外长与英首相", "RU GB"),
+        ("zh", "美國和歐盟", "US EU"),
         ("ja", "露外相と英首相、日米韓の会談", "RU GB JP US KR"),
         ("ja", "中国は今日中に発表", "CN"),
         ("ko", "한미 정상회담과 미·일 동맹", "KR US JP"),

@@ -19,6 +19,7 @@ from summarizer.source import SourceText
 
 WORD = re.compile(r"\w[\w’'-]+")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
+_LATIN_RUN = re.compile(r"[a-zA-ZÀ-ɏ]{2,}")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _HAN_NAME = range(2, 6)
@@ -27,6 +28,8 @@ _NEAR = 85.0
 """Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _FAR = 60.0
 """Likeness in percent below which two spellings are not compared by their sounds."""
+_UNSURE = 75.0
+"""Likeness in percent from which two spellings that differ in vowels may be one name: François, Francis."""
 _NEAR_BONES = 80.0
 _FEWEST_BONES = 4
 _FEWEST_IN_HAN = 3
@@ -36,6 +39,7 @@ _SAME_SOUND = tuple(map(set, ("cs", "jz", "jh", "jk", "jy", "dj", "hk", "tc", "w
 _JOINED = re.compile(r"[’'-]+")
 _SHORTEST_IN_COMPOUND = 5
 _PEOPLE = re.compile(r"(?P<root>\w+?)(?P<ending>ian|ean|ese|ish|ia|an|n)s?")
+_ADJECTIVE = re.compile(r"(?:ic|ical|ist|ism|al|ary|ian|ean)s?$")
 _STEM = 4
 _MOST_ENDING = 6
 """Letters of an adjective's ending: "karvenischer"."""
@@ -77,15 +81,19 @@ class ArticleNames:
         near = {word: fuzz.ratio(lower, word, score_cutoff=_FAR) for word in alike}
         if any(near[word] >= _NEAR for word in alike & self._latinised) or self._is_plural(lower):
             return True
-        if first_word(lower) is FirstWord.WORD and any(
-            ratio >= _NEAR and first_word(word) is FirstWord.WORD for word, ratio in near.items()
-        ):
-            return True  # "Defence" is "Defense"
+        if any(ratio >= _NEAR and self._is_same_word(word, lower) for word, ratio in near.items()):
+            return True
         latin = [word for word, ratio in near.items() if ratio and word not in self._latinised]
         spelled = {word: is_spelling(word, lower, self.language) for word in latin}
         if any(spelled.values()):
             return True
-        return None if any(spelled[word] is None and near[word] >= _NEAR for word in latin) else False
+        return None if any(spelled[word] is None and near[word] >= _UNSURE for word in latin) else False
+
+    def _is_same_word(self, word: str, lower: str) -> bool:
+        """Whether a near name is a word and no surname: "Defence" is "Defense", and "católica" Catholic."""
+        if self.language.startswith("en"):
+            return first_word(lower) is FirstWord.WORD and first_word(word) is FirstWord.WORD
+        return first_word(lower) is not FirstWord.NAME or _ADJECTIVE.search(lower) is not None
 
     def _is_plural(self, lower: str) -> bool:
         return f"{lower}s" in self.words or (lower.endswith("s") and lower[:-1] in self.words)
@@ -146,7 +154,8 @@ class ArticleNames:
     @cached_property
     def _latinised(self) -> frozenset[str]:
         """The words of other letters in Latin ones, lower case."""
-        return frozenset(plain_letters(word).lower() for word in _with_parts(self.text) if not _LATIN.match(word))
+        latin = {plain_letters(word).lower() for word in _with_parts(self.text) if _LATIN.match(word)}
+        return frozenset(word.lower() for word in _with_parts(self._plain)) - latin
 
     @cached_property
     def _as_written(self) -> frozenset[str]:
@@ -188,10 +197,11 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 def _with_parts(text: str) -> Iterable[str]:
-    """Every word, and what stands in it between hyphens and apostrophes: "İzmir'de", "Torvel-Staudamm"."""
+    """Every word, and what stands in it between hyphens, apostrophes and other letters: "İzmir'de", "GOP가"."""
     for word in set(WORD.findall(text)):
         yield word
         yield from filter(None, _JOINED.split(word))
+        yield from _LATIN_RUN.findall(word)
 
 
 def _all_sounds(words: Iterable[str]) -> frozenset[str]:

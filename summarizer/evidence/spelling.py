@@ -13,20 +13,20 @@ from functools import cache
 from typing import Final
 
 _OF_LANGUAGE: Final[Mapping[str, str]] = {
-    "fr": r"sch>sh tch>ch ch>sh ou>u dj>j j>zh gu(?=[eiy])>g ine\b>in qu>k",
+    "fr": r"ç>s sch>sh tch>ch ch>sh ou>u dj>j j>zh gu(?=[eiy])>g ine\b>in qu>k",
     "de": r"tsch>ch dsch>j sch>sh ch>kh j>y w>v z>ts",
     "es": r"j>kh gu(?=[ei])>g qu>k",
-    "pt": r"ch>sh x>sh gu(?=[ei])>g qu>k ou>u",
+    "pt": r"ç>s ch>sh x>sh gu(?=[ei])>g qu>k ou>u",
     "it": r"sch>sk sc(?=[ei])>sh gh>g ch>k",
-    "tr": r"c>j",
+    "tr": r"ç>ch c>j",
 }
 """How a language writes the sounds of other scripts, and how English does; what is read once is not read again."""
 _ALL: Final = (
-    r"ph>f tz>ts qu?v?>kv ck>k c(?=[^eihy]|\b)>k kh>h zh>i gh>g [yj]>i z>s w>v e[iy]>ai ie>e eff?\b>ev off?\b>ov",
+    r"ph>f tz>ts qu?v?>kv ck>k c(?=[^eihy]|\b)>k c(?=[eiy])>s kh>h zh>i gh>g [yj]>i z>s w>v e[iy]>ai ie>e eff?\b>ev off?\b>ov",
     r"i+>i h(?=[aeiou])|(?<=[aeiou])h\b>",
 )
 """What is made equal after that, each line over what the one before has left."""
-_BREVES = str.maketrans({"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh"})
+_BREVES = str.maketrans({"ş": "sh", "š": "sh", "ș": "sh", "č": "ch", "ć": "ch", "ž": "zh"})
 _SURNAME = re.compile(r"(?:s?s[oe]n|ton|manns?|man|berg|stein|sk[iy]y?|enko|escu|ez|(?:[oe]v|in)?a|[oe]v|in)")
 _GENDERED = re.compile(r"(?P<stem>\w{2,}?(?:[oe]v|in|sk))(?P<ending>\w{0,3})")
 _HIS, _HERS = frozenset(["", "y", "i", "ii", "iy", "yi", "yy"]), frozenset(["a", "aya", "aia", "aja"])
@@ -48,7 +48,7 @@ def is_spelling(word: str, name: str, language: str) -> bool | None:
     heard, said = _sounds(word, language.partition("-")[0]), _sounds(name, "")
     if heard == said:
         return True
-    if _consonants(heard) != _consonants(said) or (heard in (f"{said}a", f"{said[:-1]}aia") or said == f"{heard}a"):
+    if _consonants(heard) != _consonants(said) or _has_her_ending(heard, said):
         return False
     return None
 
@@ -89,14 +89,21 @@ def _consonants(sounds: str) -> str:
     return re.sub(r"([a-z])\1+", r"\1", re.sub(r"[aeiou]", "", sounds))
 
 
+def _has_her_ending(one: str, other: str) -> bool:
+    """Whether one of two surnames by their sounds is the other with the ending of a woman's: "ivanova"."""
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    of_ov = longer == f"{shorter}a" and shorter.endswith(("ov", "ev"))
+    return of_ov or (shorter.endswith("ski") and longer in (f"{shorter[:-1]}aia", f"{shorter[:-1]}a"))
+
+
 def _ukrainian(name: str) -> str:
     return re.sub(r"(?<=sk)(?:yy|yi|iy|ii|ij|yj|i)$", "y", name)
 
 
 @cache
 def _sounds(name: str, language: str) -> str:
-    sounds = plain_letters(name.translate(_BREVES)).lower()
-    for rules in (_OF_LANGUAGE.get(language, ""), *_ALL):
+    sounds = plain_letters(_respelled(name.translate(_BREVES), _OF_LANGUAGE.get(language, ""))).lower()
+    for rules in _ALL:
         sounds = _respelled(sounds, rules)
     return sounds
 
