@@ -31,16 +31,33 @@ _SMALLER = frozenset(
     "Bordeaux|Nagasaki|Fukushima|Frankfurt am Main|Dresden|Leipzig|Bremen|Göteborg|Rotterdam|Grozny|Vladivostok|"
     "Kaliningrad|Murmansk|Belgorod|Kursk|Bryansk|Ceuta|Melilla|Lhasa|Zaragoza|Valencia|Bilbao|Malaga|Córdoba|Granada|"
     "Washington|Washington, D.C.|Monaco|Luxembourg|Valletta|Vaduz|Bern|Kyiv|Chişinău|Tiraspol|Stepanakert|Pristina|"
-    "Cluj-Napoca|Kandahār|Herāt|Jalālābād|Peshawar|Erbil|Kirkuk|Najaf|Karbalā'|Agadez|Gao|Tombouctou|Cape Town".split("|")
+    "Cluj-Napoca|Kandahār|Herāt|Jalālābād|Peshawar|Erbil|Kirkuk|Najaf|Karbalā'|Agadez|Gao|Tombouctou|Cape Town".split(
+        "|"
+    )
 )
 _ALSO = {
-    "washington": "Вашингтон واشنطن ワシントン 华盛顿 華盛頓 워싱턴", "milan": "米兰", "kharkiv": "哈尔科夫 ハルキウ", "naples": "那不勒斯",
+    "washington": "Вашингтон واشنطن ワシントン 华盛顿 華盛頓 워싱턴",
+    "milan": "米兰",
+    "kharkiv": "哈尔科夫 ハルキウ",
+    "naples": "那不勒斯",
     "frankfurt am main": "Frankfurt Francfort Francoforte Fráncfort Франкфурт فرانكفورت フランクフルト 法兰克福 프랑크푸르트",
-    "davos": "达沃斯 ダボス 다보스 دافوس Давос", "strasbourg": "斯特拉斯堡 ストラスブール 스트라스부르 ستراسبورغ Страсбург",
-    "kyiv": "基辅 키이우", "geneva": "ジュネーブ Женева جنيف", "the hague": "ハーグ Haia Гаазі", "munich": "ミュンヘン", "cairo": "القاهرة",
-    "jerusalem": "Jérusalem Єрусалим", "gaza": "غزة", "brussels": "Bruxelles Brüksel", "new york city": "Нью-Йорк 纽约",
+    "davos": "达沃斯 ダボス 다보스 دافوس Давос",
+    "strasbourg": "斯特拉斯堡 ストラスブール 스트라스부르 ستراسبورغ Страсбург",
+    "kyiv": "基辅 키이우",
+    "geneva": "ジュネーブ Женева جنيف",
+    "the hague": "ハーグ Haia Гаазі",
+    "munich": "ミュンヘン",
+    "cairo": "القاهرة",
+    "jerusalem": "Jérusalem Єрусалим",
+    "gaza": "غزة",
+    "brussels": "Bruxelles Brüksel",
+    "new york city": "Нью-Йорк 纽约",
     "vienna": "Відні Відня",
-    "cologne": "科隆", "lviv": "利沃夫 リビウ 르비우", "odesa": "敖德萨 オデーサ 오데사", "donetsk": "顿涅茨克", "mariupol": "马里乌波尔",
+    "cologne": "科隆",
+    "lviv": "利沃夫 リビウ 르비우",
+    "odesa": "敖德萨 オデーサ 오데사",
+    "donetsk": "顿涅茨克",
+    "mariupol": "马里乌波尔",
 }
 """Names that the source has not; from reading news."""
 _SCRIPT = re.compile(
@@ -63,7 +80,9 @@ def rows() -> Iterator[str]:
     found: dict[str, list[str]] = {}
     for city in cities:
         english = _plain(city["name"]).removesuffix(", d.c.")
-        names = [n for n in _names(city["alternatenames"], english) if len(taken[_plain(n)]) == 1 and _plain(n) not in seen]
+        names = [
+            n for n in _names(city["alternatenames"], english) if len(taken[_plain(n)]) == 1 and _plain(n) not in seen
+        ]
         found.setdefault(english, [*names, *_ALSO.get(english, "").split()])
     yield from (f"{english}\t{'|'.join(names)}" for english, names in sorted(found.items()) if names)
 
@@ -82,7 +101,12 @@ def _large() -> Iterator[Mapping[str, Any]]:
 def _names(names: Iterable[str], english: str) -> Iterator[str]:
     known = {english}
     for name in names:
-        if _SCRIPT.fullmatch(name) and not _BODY.search(name) and not _LETTERS_OF_OTHERS.search(name) and _plain(name) not in known:
+        if (
+            _SCRIPT.fullmatch(name)
+            and not _BODY.search(name)
+            and not _LETTERS_OF_OTHERS.search(name)
+            and _plain(name) not in known
+        ):
             known.add(_plain(name))
             yield name
 
@@ -96,7 +120,9 @@ def _names_of_states() -> frozenset[str]:
 
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFD", name.replace("’", "'"))
-    return unicodedata.normalize("NFC", "".join(c for c in letters if not unicodedata.combining(c) or ord(c) > 0x36F)).lower()
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in letters if not unicodedata.combining(c) or ord(c) > 0x36F)
+    ).lower()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,9 @@ from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
 _WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
+_LATIN_LETTER = re.compile(r"[a-zA-ZÀ-ɏ]")
+_GLUED = re.compile(rf"[{UNSPACED}\uac00-\ud7a3]")
+"""What Chinese, Japanese and Korean write onto a name in Latin letters: "Durandは"."""
 _WORDS, _LATIN = re.compile(r"\w[\w'-]+"), re.compile(r"[a-zß-ɏ]")
 _NEAR = 80.0
 """Likeness in percent from which a surname is taken for another's: Johnson and Johnston have 93."""
@@ -96,7 +99,7 @@ def name_check(actor: Actor, language: str) -> Check | None:
     surname = _surname(actor.name).lower()
     if actor.kind is not ActorKind.PERSON or not surname:
         return None
-    words = {word for mention in actor.mentions for word in _WORDS.findall(mention.exact.lower())}
+    words = {word for mention in actor.mentions for word in _WORDS.findall(_plainly(mention.exact))}
     plain = {plain_letters(word).lower(): word for word in words}
     if plain_letters(surname).lower() in plain or surname in words:
         return None
@@ -105,6 +108,10 @@ def name_check(actor: Actor, language: str) -> Check | None:
     if not other or len(other) < len(near):
         return None
     return Check(name="name", outcome="failed", detail=f"{_surname(actor.name)}: the text has {', '.join(other)}")
+
+
+def _plainly(name: str) -> str:
+    return re.sub(r"'s?(?!\w)", "", fold(name).text.lower())
 
 
 def _is_other(latin: str, word: str, surname: str, language: str) -> bool:
@@ -148,7 +155,13 @@ def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
     at, bounded = text.find(words), _UNSPACED.search(words) is None
     while at >= 0:
         end = at + len(words)
-        inside = bounded and ((at > 0 and _WORD.match(text, at - 1)) or _WORD.match(text, end))
+        inside = bounded and ((at > 0 and _goes_on(text, at, at - 1)) or _goes_on(text, end - 1, end))
         if not inside:
             yield at, end
         at = text.find(words, at + 1 if inside else end)
+
+
+def _goes_on(text: str, edge: int, beside: int) -> bool:
+    """Whether the word at whose edge a name stands goes on beside it."""
+    glued = _LATIN_LETTER.match(text, edge) and _GLUED.match(text, beside)
+    return not glued and _WORD.match(text, beside) is not None

@@ -8,7 +8,6 @@ nothing is checked.
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property
 
@@ -20,8 +19,17 @@ from summarizer.source import SourceText
 _UNCHECKED = "unchecked"
 _MADE_UP = frozenset("prime_minister president chancellor attorney_general king queen pope mayor".split())
 """Offices whose lists are full: in an article without any of their words nobody holds them."""
-_ONES_OWN = frozenset(["spokesperson"])
-"""Who speaks stands beside what is said, and gives way to nobody in it."""
+_PLAIN = frozenset(
+    "prime_minister president vice_president minister attorney_general mayor governor ambassador pope".split()
+)
+"""Offices whose first word in each list is said of hardly anything else, so that it shows who stands at the evidence."""
+_KIN = {
+    "foreign_minister": {"minister", "secretary_of_state"}, "secretary_of_state": {"minister", "foreign_minister"},
+    "defence_minister": {"minister"}, "finance_minister": {"minister"}, "interior_minister": {"minister"},
+    "justice_minister": {"minister", "attorney_general"}, "attorney_general": {"minister"}, "chancellor": {"minister"},
+    "central_bank_governor": {"governor", "president"}, "vice_president": {"president"}, "general": {"governor"},
+}  # fmt: skip
+"""What else the holder of an office may be called for short."""
 _BEFORE, _AFTER = 2, 1
 """How many sentences around a place may name the office; the same as for names."""
 
@@ -89,16 +97,16 @@ class OfficeChecker:
         speaker = self._sources.get(source)
         actor = self._actors.get(speaker.actor or "") if speaker else None
         own = dict(_called_in(" ".join([speaker.description if speaker else "", actor.role if actor else ""])))
-        return frozenset(self._strictly(numbers, said)) - said - own.keys() - _ONES_OWN
+        kin = set().union(*(_KIN.get(key, ()) for key in said))
+        return frozenset(self._strictly(numbers, said)) - said - kin - own.keys()
 
     def _strictly(self, numbers: Iterable[int], said: Set[str] = frozenset()) -> Iterator[str]:
         """The offices that sentences name by the first word of their lists, and by no word of those that are said."""
         words = [self._words(number) for number in numbers]
-        for key, entries in self._entries.items():
-            if key in _offices() and key not in _ONES_OWN:
-                found = [m[0] for each in words for m in pattern_of(entries[:1]).finditer(each)]
-                if any(not self._serves(form, said) for form in found):
-                    yield key
+        for key in sorted(_PLAIN & self._entries.keys()):
+            first = pattern_of(self._entries[key][:1])
+            if any(not self._serves(m[0], said) for each in words for m in first.finditer(each)):
+                yield key
 
     def _serves(self, form: str, said: Set[str]) -> bool:
         return any(pattern_of(self._entries[key]).search(form) for key in said if key in self._entries)

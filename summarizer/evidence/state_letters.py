@@ -18,9 +18,7 @@ _NO_STATES = frozenset(["before", "except"])
 _NO_LETTER = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同对跟及]))"
 """What stands before a letter alone: no other character of Han, but for "and" and "with" in Chinese."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_BEHIND_HANGUL = (
-    r"(?=[^\uac00-\ud7a3]|\Z|[은는이가을를의에과와도로간]|정상|외교|국방|관계|양국|동맹|회담|협|연합|공동|군사|무역|정부|전쟁|갈등|3국)"
-)
+_BEHIND_HANGUL = r"(?=[^\uac00-\ud7a3]|\Z|[은는이가을를의에과와도로간]|정상|외교|국방|관계|양국|동맹|회담|협|연합|공동|군사|무역|정부|전쟁|갈등|3국)"
 """What follows such letters in Korean, where words hold the same syllables."""
 
 

@@ -56,7 +56,9 @@ class StatementChecker:
         return (
             self._quantities.numbers(statement, passage),
             self._quantities.dates(statement, passage),
-            worst(self._names.check(statement, passage, source), self._offices.check(statement, passage.numbers, source)),
+            worst(
+                self._names.check(statement, passage, source), self._offices.check(statement, passage.numbers, source)
+            ),
             *self._modal(statement, certainty, own_words, passage, credited=source not in self._narrators),
             self._attribution.check(source, evidence, passage.numbers),
             language_check(statement),

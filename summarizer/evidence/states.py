@@ -21,8 +21,6 @@ from summarizer.evidence.state_letters import states_of_letters
 from summarizer.evidence.territories import WORD, Codes, is_short, names_in, peoples_in, shared
 
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
-_PARTICLES = "은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|만|측|인"
-"""What Korean writes onto a noun: topic, subject, object, of, in, with, side, people."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -144,8 +142,6 @@ def _stems(name: str, ending: str) -> str:
     if name.endswith("-") and _ARABIC.match(name):
         return rf"(?<!\w){_ARABIC_PARTICLES}{re.escape(name.removesuffix('-'))}\w{{0,3}}(?!\w)"
     words = name.removesuffix("-").split()
-    if _HANGUL.search(name):
-        return rf"(?<!\w){re.escape(name.removesuffix('-'))}(?:{_PARTICLES})?(?!\w)"
     if len(words) == 1:
         return rf"(?<!\w){re.escape(words[0])}" + (r"\w*" if name.endswith("-") else r"(?!\w)")
     return r"(?<!\w)" + r"[\s-]+".join(map(_stem, words)) + ending + r"(?!\w)"

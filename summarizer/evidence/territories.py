@@ -29,10 +29,10 @@ _SPOKEN_IN = {"ko": ("KP", "KR")}
 
 def names_in(language: str) -> Iterator[tuple[str, str]]:
     """Every code with each name in a language (BCP 47); a hyphen behind marks a beginning, as in the word lists."""
-    names = list(_cldr(language, "territories").items())
+    named = list(_cldr(language, "territories").items())
     if language.startswith("zh"):  # of regions only the first: 中美 is also China and the United States
-        names += [(c, name) for c, name in _cldr(_TRADITIONAL, "territories").items() if not c.isdigit()]
-    for code, name in names:
+        named += [(c, name) for c, name in _cldr(_TRADITIONAL, "territories").items() if not c.isdigit()]
+    for code, name in named:
         if code not in _NOT_NAMES:
             yield from ((code, part) for part in _parts(name))
     lexicon = lexicon_for(language)
