@@ -184,7 +184,10 @@ def test_a_surname_is_the_one_that_the_article_has(language: str, text: str, act
 def test_a_name_that_is_another_makes_no_name_known() -> None:
     said = "1 | It was Johnson who closed the bridge | assertion | certain | 1:a fermé le pont | "
     result = checked(
-        said, text="Anne Johnston a fermé le pont.", actors=["Anne Johnson | person || Anne Johnston"], by="narrator | narrator"
+        said,
+        text="Anne Johnston a fermé le pont.",
+        actors=["Anne Johnson | person || Anne Johnston"],
+        by="narrator | narrator",
     )
     found = next(check for check in result.allegations[0].checks if check.name == "names")
     assert found.detail == "Johnson: no actor, and not in the text"
