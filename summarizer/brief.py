@@ -83,6 +83,7 @@ class Actor(_Value):
     mentions: tuple[Span, ...] = Field(
         description="Empty where the name does not stand in the text: such an actor is not grounded."
     )
+    checks: tuple[Check, ...] = Field((), description="Of its name and its role, where they say what can be checked.")
 
 
 class Source(_Value):

@@ -110,6 +110,15 @@ class Lexicon:
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
+    letters: Mapping[str, Any] = field(default_factory=dict)
+    """By the same codes, single letters for states ("日米韓", "露外相"); `before` lists the words that one alone stands
+    before, `except` what holds such letters and names no state."""
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the office ("prime_minister"), what its holder may be called; a word may serve several offices."""
+    wrongdoers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By what somebody is called ("terrorist", "convicted"), the words that may have been put so."""
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """In English only: by the same offices and wrongdoers, the words of a statement or a role that say so."""
 
 
 _WORD_LISTS = (

@@ -89,7 +89,7 @@ def test_a_state_is_known_by_its_name_in_the_language_of_the_text(language: str,
     ],
 )
 def test_actors_and_sources_are_known_by_name_and_office(statement: str, outcome: str) -> None:
-    text = "Anne Leroy a vu Paul Durand à Brest. Un responsable |a fermé le pont|."
+    text = "Anne Leroy a vu le maire Paul Durand à Brest. Un responsable |a fermé le pont|."
     sources = ("an official of the region: Un responsable",)
     assert names(text, statement, LEROY, DURAND, sources=sources) == outcome
 
@@ -298,22 +298,6 @@ def test_a_name_that_stands_in_the_text_is_never_strange(words: list[str], langu
 def test_no_text_and_no_statement_is_too_odd(text: str, statement: str, language: str) -> None:
     found = names(f"|{text.replace('|', '')}| Leroy.", statement, LEROY, DURAND, language=language)
     assert "\n" not in found
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "name", "outcome"),
-    [
-        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Moscow", "passed"),
-        ("ru", "|Министр| вернулся из Лондона.", "London", "passed"),
-        ("fr", "|Les livraisons| d'armes à Moscou ont cessé.", "Tokyo", "Tokyo: no actor, and not in the text"),
-        ("it", "|Il ministro| va in Romania.", "Rome", "Rome: no actor, and not in the text"),
-        ("it", "|Il ministro| va a Roma.", "Rome", "passed"),
-        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Moscow", "passed"),
-        ("fr", "|Pyongyang| a parlé à Moscou.", "Pyongyang-Tokyo", "Pyongyang-Tokyo: no actor, and not in the text"),
-    ],
-)
-def test_cities_under_their_names_in_the_articles_language(language: str, text: str, name: str, outcome: str) -> None:
-    assert names(text, f"It is about talks with {name}.", language=language) == outcome
 
 
 def test_no_article_is_kept_once_it_is_checked() -> None:

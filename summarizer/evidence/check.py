@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span, SummarySentence
 from summarizer.draft import DraftedActor, DraftedAllegation, Records
 from summarizer.evidence.ledger import Ledger, refused
-from summarizer.evidence.names import NameFinder, affiliation_of, named_in
+from summarizer.evidence.names import NameFinder, affiliation_of, name_check, named_in
+from summarizer.evidence.offices import OfficeChecker
 from summarizer.evidence.predication import Predication
 from summarizer.evidence.quotes import Placement
 from summarizer.evidence.retelling import Retelling
@@ -44,7 +45,7 @@ class Checked:
 def check(source: SourceText, records: Records) -> Checked:
     """Check a draft against its article. Never fails: what does not hold is in the result, by name."""
     ledger = Ledger(source)
-    actors = _actors(records, NameFinder(source), ledger)
+    actors = _checked(_actors(records, NameFinder(source), ledger), source, ledger)
     ids = _ids(records, ledger)
     places = tuple(ledger.place(a.evidence) for a in records.allegations)
     read = SourceReader(records, places, actors, ledger)
@@ -78,6 +79,19 @@ def _actors(records: Records, names: NameFinder, ledger: Ledger) -> tuple[Actor,
         if number > 1:
             ledger.complain(f'actor "{name}"', "given twice, not in the same words; give it once")
     return tuple(a.model_copy(update={"affiliation": affiliation_of(a, actors)}) for a in actors)
+
+
+def _checked(actors: Sequence[Actor], source: SourceText, ledger: Ledger) -> tuple[Actor, ...]:
+    """The actors with the checks of their names and roles."""
+    offices = OfficeChecker(source, actors, ())
+
+    def checks(actor: Actor) -> tuple[Check, ...]:
+        return tuple(filter(None, (name_check(actor, source.language), offices.role(actor))))
+
+    found = [(actor, checks(actor)) for actor in actors]
+    for actor, made in found:
+        ledger.complain_of(f'actor "{actor.name}"', made)
+    return tuple(actor.model_copy(update={"checks": made}) for actor, made in found)
 
 
 def _actor(id_: str, drafted: DraftedActor, names: NameFinder, ledger: Ledger) -> Actor:

@@ -1,32 +1,57 @@
-"""Large cities under their names in other languages: CLDR's example cities of the time zones.
+"""Large cities under their names in other languages.
 
-Many are capitals; Beijing, Milan and Geneva, which have no time zone of their own, are not among them.
+CLDR's example cities of the time zones, by language; and GeoNames' large cities and capitals, in all languages at once
+(cities.tsv, whose head has its licence).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
+from importlib.resources import files
 
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.spelling import plain_letters
 
 _LATIN = re.compile(r"[a-zß-ɏ]")
 _ENDING = 2
 """Letters that a language may inflect: "Москва", "Москвы"."""
 _MOST_LONGER = 3
 _SHORTEST_STEM = 4
+_SHORTEST_LATIN = 4
+_ARABIC_PARTICLE = re.compile(r"^[وفبلك]{1,2}(?=[\u0600-\u06ff]{3})")
+_ARTICLE = re.compile(r"^(?:the|le|la|el|il|al) ")
 
 
 def is_city_among(english: str, words: Set[str], text: str, language: str) -> bool:
-    """Whether the city of this English name, in lower case, is among the lower-case words of a text, or in the text."""
-    local = _cities(language).get(english)
-    if local is None:
-        return False
+    """Whether the city of this English name, in lower case, is among the words of a text, or in the text.
+
+    `words` and `text` are in lower case, as they are and in Latin letters.
+    """
+    names = [*filter(None, [_cities(language).get(english)]), *_names_of(_key(english))]
+    return any(_is_among(name, words, text) for name in names)
+
+
+def cities_in_statement(statement: str) -> Iterator[str]:
+    """Every name of several words that an English statement has and that is a large city's: "New York"."""
+    for found in _of_several_words().finditer(statement):
+        yield found[0]
+
+
+def _is_among(local: str, words: Set[str], text: str) -> bool:
+    if " " in local or "-" in local:
+        whole = re.escape(local) if _LATIN.match(local) else rf"{re.escape(local[:-1])}\w{{0,{_ENDING}}}"
+        return re.search(rf"(?<!\w){whole}(?!\w)", text) is not None
     if _LATIN.match(local):
-        return local in words  # a beginning would take Romania for Rome
+        return local in words or (len(local) >= _SHORTEST_LATIN and f"{local}s" in words)  # a beginning: Rome, Romania
     stem = local[: max(_SHORTEST_STEM, len(local) - _ENDING)]
-    return local in text or any(w.startswith(stem) and len(w) <= len(local) + _MOST_LONGER for w in words)
+    return local in text or any(
+        form.startswith(stem) and len(form) <= len(local) + _MOST_LONGER
+        for word in words
+        for form in (word, _ARABIC_PARTICLE.sub("", word))
+    )
 
 
 @cache
@@ -40,3 +65,37 @@ def _cities(language: str) -> Mapping[str, str]:
     # CLDR names a city only where the last part of the zone's id is not its name in the language.
     english = {zone: str(zone).rpartition("/")[2].replace("_", " ").lower() for zone in zones}
     return {english[zone]: plain(of["city"]) for zone, of in zones.items() if "city" in of}
+
+
+def _names_of(key: str) -> Iterator[str]:
+    for row in _rows_by_name().get(key, ()):
+        yield from (name for name in _rows()[row] if _key(name) != key)
+
+
+@cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    lines = (files("summarizer") / "evidence" / "cities.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.replace("\t", "|").split("|") for line in lines if not line.startswith("#"))
+    return tuple(tuple(map(plain, row)) for row in rows)
+
+
+@cache
+def _rows_by_name() -> Mapping[str, frozenset[int]]:
+    """The rows in which a name of Latin letters stands: Kiev is Kyiv in English too."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(_rows()):
+        for place, name in enumerate(row):
+            if place == 0 or (_LATIN.match(name) and len(name) >= _SHORTEST_LATIN):
+                found[_key(name)].add(number)
+    return {name: frozenset(rows) for name, rows in found.items()}
+
+
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    names = [row[0].removesuffix(" city") for row in _rows()] + [row[0] for row in _rows()]
+    written = {name for name in names if " " in name}
+    return re.compile("|".join(rf"\b{re.escape(name.title())}\b" for name in sorted(written, key=len, reverse=True)))
+
+
+def _key(name: str) -> str:
+    return _ARTICLE.sub("", plain_letters(name).lower()).removesuffix(" city")

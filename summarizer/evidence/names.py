@@ -6,13 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from summarizer.brief import Actor, Span
+from rapidfuzz import fuzz
+
+from summarizer.brief import Actor, Check, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
+from summarizer.evidence.spelling import are_of_two_sexes, is_spelling, plain_letters
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
 _WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
+_LATIN_LETTER = re.compile(r"[a-zA-ZÀ-ɏ]")
+_GLUED = re.compile(rf"[{UNSPACED}\uac00-\ud7a3]")
+"""What Chinese, Japanese and Korean write onto a name in Latin letters: "Durandは"."""
+_WORDS, _LATIN = re.compile(r"\w[\w'-]+"), re.compile(r"[a-zß-ɏ]")
+_NEAR = 80.0
+"""Likeness in percent from which a surname is taken for another's: Johnson and Johnston have 93."""
 _SHORTEST_SURNAME = 4
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.OTHER}
 """Whom an article may also call by what it is: "the ministry" is one, of the rest "the high bloc" may be any."""
@@ -82,6 +91,35 @@ def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:
     return max(candidates, key=lambda a: len(a.name)).id if candidates else None
 
 
+def name_check(actor: Actor, language: str) -> Check | None:
+    """Failed where a person's surname is nearly what the article, in this language, calls that person, and another name.
+
+    None where it is the same or not near it: a name may be translated, "Franziskus" is Francis.
+    """
+    surname = _surname(actor.name).lower()
+    if actor.kind is not ActorKind.PERSON or not surname:
+        return None
+    words = {word for mention in actor.mentions for word in _WORDS.findall(_plainly(mention.exact))}
+    plain = {plain_letters(word).lower(): word for word in words}
+    if plain_letters(surname).lower() in plain or surname in words:
+        return None
+    near = [(latin, word) for latin, word in plain.items() if fuzz.ratio(latin, surname) >= _NEAR]
+    other = [word for latin, word in near if _is_other(latin, word, surname, language)]
+    if not other or len(other) < len(near):
+        return None
+    return Check(name="name", outcome="failed", detail=f"{_surname(actor.name)}: the text has {', '.join(other)}")
+
+
+def _plainly(name: str) -> str:
+    return re.sub(r"'s?(?!\w)", "", fold(name).text.lower())
+
+
+def _is_other(latin: str, word: str, surname: str, language: str) -> bool:
+    if are_of_two_sexes(latin, surname):
+        return True
+    return _LATIN.match(word) is not None and is_spelling(word, surname, language) is False
+
+
 @lru_cache(maxsize=4_096)  # every statement is searched for every actor
 def _english_forms(name: str, kind: ActorKind) -> tuple[tuple[str, str], ...]:
     """The forms, folded, under which an actor may stand in an English statement, and each in small letters."""
@@ -117,7 +155,13 @@ def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
     at, bounded = text.find(words), _UNSPACED.search(words) is None
     while at >= 0:
         end = at + len(words)
-        inside = bounded and ((at > 0 and _WORD.match(text, at - 1)) or _WORD.match(text, end))
+        inside = bounded and ((at > 0 and _goes_on(text, at, at - 1)) or _goes_on(text, end - 1, end))
         if not inside:
             yield at, end
         at = text.find(words, at + 1 if inside else end)
+
+
+def _goes_on(text: str, edge: int, beside: int) -> bool:
+    """Whether the word at whose edge a name stands goes on beside it."""
+    glued = _LATIN_LETTER.match(text, edge) and _GLUED.match(text, beside)
+    return not glued and _WORD.match(text, beside) is not None

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.article_names import WORD, names_of
+from summarizer.evidence.cities import cities_in_statement
 from summarizer.evidence.clauses import Passage
 from summarizer.evidence.english_states import Named, are_alike, is_people, states_in_statement, states_of_word
 from summarizer.evidence.english_words import FirstWord, first_word
@@ -38,7 +39,7 @@ class NameChecker:
     ) -> None:
         self._article, self._actors, self._sources, self._common = names_of(source), actors, sources, common
         self._language = source.language
-        self._is: dict[str, bool] = {}
+        self._is: dict[str, bool | None] = {}
         self._in_sentence: dict[int, set[str]] = defaultdict(set)
         for actor in actors:
             for mention in actor.mentions:
@@ -75,16 +76,17 @@ class NameChecker:
         """
         states = list(states_in_statement(statement))
         outcomes = {state.name: self._of_state(state) for state in states}
-        names = list(self._names(_without(statement, [s for s in states if outcomes[s.name] is not None])))
+        rest = _without(statement, [s for s in states if outcomes[s.name] is not None])
+        for city in filter(self._article.has_city, cities_in_statement(rest)):
+            rest = rest.replace(city, " " * len(city))
+        names = list(self._names(rest))
         outcomes |= {name: self._outcome(name, first=first) for name, first in names}
         if strangers := [name for name, outcome in outcomes.items() if outcome == "failed"]:
             return _failed(f"{', '.join(strangers)}: no actor, and not in the text")
         if doubtful := [name for name, outcome in outcomes.items() if outcome == "not_checked"]:
-            return Check(
-                name="names",
-                outcome="not_checked",
-                detail=f"{', '.join(doubtful)}: too short, or a word too, to be looked for",
-            )
+            near = all(self._is.get(name, False) is None for name in doubtful)
+            why = "the text has it spelled otherwise" if near else "too short, or a word too, to be looked for"
+            return Check(name="names", outcome="not_checked", detail=f"{', '.join(doubtful)}: {why}")
         return Check(name="names", outcome="passed")
 
     def _mentioned(self, numbers: Iterable[int]) -> set[str]:
@@ -103,7 +105,7 @@ class NameChecker:
 
     def _is_shown(self, actor: Actor) -> bool:
         """Whether the text has the actor, and does not call the state that it is named for by another state's name."""
-        if not actor.mentions:
+        if not actor.mentions or any(c.name == "name" and c.outcome == "failed" for c in actor.checks):
             return False
         named = _states_in(actor.name)
         forms = {mention.exact for mention in actor.mentions}
@@ -135,16 +137,18 @@ class NameChecker:
     def _outcome(self, name: str, *, first: bool) -> str:
         # A statement begins with a capital whatever its first word is.
         kind = first_word(name.lower()) if first else FirstWord.NAME
-        if kind is FirstWord.WORD or self._is_known_before(name):
+        if kind is FirstWord.WORD or (known := self._is_known_before(name)):
             return "passed"
-        return "not_checked" if kind is FirstWord.EITHER or self._article.is_too_short(name) else "failed"
+        unsure = known is None or kind is FirstWord.EITHER or self._article.is_too_short(name)
+        return "not_checked" if unsure else "failed"
 
-    def _is_known_before(self, name: str) -> bool:
+    def _is_known_before(self, name: str) -> bool | None:
         if name not in self._is:
             self._is[name] = self._is_known(name)
         return self._is[name]
 
-    def _is_known(self, name: str) -> bool:
+    def _is_known(self, name: str) -> bool | None:
+        """Whether the name is known; None where it cannot be told from another spelling."""
         if len(parts := name.split("-")) > 1 and all(
             len(part) > _SHORT and self._is_known_before(part) for part in parts
         ):
@@ -157,7 +161,7 @@ class NameChecker:
                 return False
         if lower in self._known or any(is_people(lower, known) for known in self._known):
             return True
-        return self._article.has(name) or self._article.has_people(name)
+        return self._article.has_people(name) or self._article.has(name)
 
 
 def _without(statement: str, found: Iterable[Named]) -> str:

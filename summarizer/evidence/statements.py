@@ -16,6 +16,7 @@ from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
 from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.modality import UNSURE, Modality
+from summarizer.evidence.offices import OfficeChecker
 from summarizer.evidence.opposites import Opposites
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
@@ -50,6 +51,7 @@ class StatementChecker:
         )
         self._actors_at = {(span.sentence, actor.id) for actor in actors for span in actor.mentions}
         self._names = NameChecker(source, actors, sources, _common(english))
+        self._offices = OfficeChecker(source, actors, sources)
         quoted = quoted_runs(source.text)
         self.cues = CueFinder(source, quoted)
         """The cues of the article, each sentence read once."""
@@ -66,7 +68,9 @@ class StatementChecker:
         return (
             self._quantities.numbers(statement, passage),
             self._quantities.dates(statement, passage),
-            self._names.check(statement, passage, source),
+            worst(
+                self._names.check(statement, passage, source), self._offices.check(statement, passage.numbers, source)
+            ),
             *self._modal(statement, certainty, own_words, passage, credited=source not in self._narrators),
             self._charges.check(statement, passage.beside, self._article, self._called),
             self._attribution.check(source, evidence, passage.numbers),
@@ -83,7 +87,7 @@ class StatementChecker:
         return (
             self._quantities.numbers(text, passage, told),
             self._quantities.dates(text, passage, told),
-            self._names.known(text),
+            worst(self._names.known(text), self._offices.check(text)),
             *self._retold_modal(text, cited),
             self._charges.retold(text, told, passage.beside, self._called),
             language_check(text),
@@ -115,6 +119,13 @@ class StatementChecker:
     def _article(self) -> str:
         # Not `plain`, which keeps what it has read: no article is kept once it is checked.
         return same_length_lower(fold(self._source.text).text)
+
+
+def worst(*checks: Check) -> Check:
+    """Of several findings under one name the gravest, with the details of all that are as grave."""
+    gravest = next((o for o in ("failed", "not_checked") if any(c.outcome == o for c in checks)), "passed")
+    same = [check for check in checks if check.outcome == gravest]
+    return same[0].model_copy(update={"detail": "; ".join(check.detail for check in same if check.detail)})
 
 
 def _common(english: Lexicon) -> frozenset[str]:

@@ -17,17 +17,19 @@ from rapidfuzz import fuzz
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.english_states import ADJECTIVE
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
+from summarizer.evidence.state_letters import states_of_letters
 from summarizer.evidence.territories import WORD, Codes, is_short, names_in, peoples_in, shared
 
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]+")
-_PARTICLES = "은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|만|측|인"
-"""What Korean writes onto a noun: topic, subject, object, of, in, with, side, people."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_ARABIC_PARTICLES = "(?:[وف]?(?:[بك]?ال|لل|[بكل])?)"
+"""What Arabic writes before a noun: and, so, in, as, to, the."""
 _ARABIC_ARTICLE = re.compile(r"^[وبلفك]?ال|^لل")
 _ARABIC_PARTICLE = re.compile(r"^[وبلفك](?=[\u0600-\u06ff])")
 _BOUNDARY = re.compile(r"\(\?<![^)]*\)")
-_FIRST = re.compile(r"\\?.")
+_FIRST = re.compile(r"\\.|[^(\\]")
 _STEM = 4
 _MOST_OF = 0.65
 """Share of the longer of two words that both begin with: "russe" and "russie", but not "autres" and "autriche"."""
@@ -54,6 +56,7 @@ def states_of_text(text: str, language: str) -> StatesOfText:
 
     # Not `plain`, which keeps what it has read: thousands of articles would stay in memory.
     rest = names.whole.sub(taken, same_length_lower(names.short.sub(taken, folded)))
+    found.update(states_of_letters(rest, language))
     for word in set(WORD.findall(rest)):
         found.update(names.nearest(word))
     return StatesOfText(frozenset(found), rest)
@@ -136,9 +139,9 @@ def _stems(name: str, ending: str) -> str:
         return re.escape(name)
     if _HANGUL.search(name):
         return rf"(?<!\w){re.escape(name)}"  # particles follow at once
+    if name.endswith("-") and _ARABIC.match(name):
+        return rf"(?<!\w){_ARABIC_PARTICLES}{re.escape(name.removesuffix('-'))}\w{{0,3}}(?!\w)"
     words = name.removesuffix("-").split()
-    if _HANGUL.search(name):
-        return rf"(?<!\w){re.escape(name.removesuffix('-'))}(?:{_PARTICLES})?(?!\w)"
     if len(words) == 1:
         return rf"(?<!\w){re.escape(words[0])}" + (r"\w*" if name.endswith("-") else r"(?!\w)")
     return r"(?<!\w)" + r"[\s-]+".join(map(_stem, words)) + ending + r"(?!\w)"

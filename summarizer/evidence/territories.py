@@ -13,7 +13,7 @@ from summarizer.evidence.clauses import plain
 from summarizer.lexicon import lexicon_for
 
 Codes = frozenset[str]
-"""Codes of CLDR: ISO 3166-1 alpha-2, UN M49 for continents and regions, EU, UN."""
+"""Codes of CLDR: ISO 3166-1 alpha-2, UN M49 for continents and regions, EU, UN; of the word lists also ISO 3166-2."""
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 _TWO_NAMES = re.compile(r"(.+?) ?[(（]([^()（）]+)[)）]")
@@ -23,12 +23,16 @@ _LONGEST_SHORT = 5
 _CODE = 2
 _OF_MANY = frozenset("ar en es pt fa sw ms bn ta".split())
 """Languages whose name names no one state."""
+_TRADITIONAL = "zh-Hant"
 _SPOKEN_IN = {"ko": ("KP", "KR")}
 
 
 def names_in(language: str) -> Iterator[tuple[str, str]]:
     """Every code with each name in a language (BCP 47); a hyphen behind marks a beginning, as in the word lists."""
-    for code, name in _cldr(language, "territories").items():
+    named = list(_cldr(language, "territories").items())
+    if language.startswith("zh"):  # of regions only the first: 中美 is also China and the United States
+        named += [(c, name) for c, name in _cldr(_TRADITIONAL, "territories").items() if not c.isdigit()]
+    for code, name in named:
         if code not in _NOT_NAMES:
             yield from ((code, part) for part in _parts(name))
     lexicon = lexicon_for(language)

@@ -131,6 +131,7 @@ def actor_attributes(brief: Brief, actor: Actor) -> list[str]:
         *([actor.role] if actor.role else []),
         *([f"of {actor_name(brief, actor.affiliation)}"] if actor.affiliation else []),
         mentions(actor),
+        *(f"{check.name} failed: {check.detail}" for check in actor.checks if check.outcome == "failed"),
     ]
 
 

@@ -1,0 +1,60 @@
+"""Single letters for states in Chinese, Japanese and Korean headlines: 中俄, 日米韓, 露外相, 한미.
+
+Two or more together are as many states; one alone is a state before the words for a government or an office of it.
+The letters and these words are those of the word lists (`letters` in summarizer/languages).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from summarizer.lexicon import lexicon_for
+
+_NO_STATES = frozenset(["before", "except"])
+_NO_LETTER = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同对跟及]))"
+"""What stands before a letter alone: no other character of Han, but for "and" and "with" in Chinese."""
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_BEHIND_HANGUL = r"(?=[^\uac00-\ud7a3]|\Z|[은는이가을를의에과와도로간]|정상|외교|국방|관계|양국|동맹|회담|협|연합|공동|군사|무역|정부|전쟁|갈등|3국)"
+"""What follows such letters in Korean, where words hold the same syllables."""
+
+
+@dataclass(frozen=True)
+class _Letters:
+    """The letters of one language: states by letter, and where they stand for states."""
+
+    codes: Mapping[str, frozenset[str]]
+    places: re.Pattern[str]
+    exceptions: re.Pattern[str]
+
+
+def states_of_letters(text: str, language: str) -> Iterator[str]:
+    """The codes of the states that letters of a text stand for; its whole names are to be taken out before."""
+    letters = _letters(language)
+    if letters:
+        for found in letters.places.finditer(letters.exceptions.sub(" ", text)):
+            for letter in found[0]:
+                yield from letters.codes.get(letter, ())
+
+
+@cache
+def _letters(language: str) -> _Letters | None:
+    lexicon = lexicon_for(language)
+    if not lexicon or not lexicon.letters:
+        return None
+    codes: dict[str, set[str]] = defaultdict(set)
+    for code in lexicon.letters.keys() - _NO_STATES:
+        for letter in lexicon.letters[code]:
+            codes[letter].add(code)
+    one = f"[{''.join(sorted(codes))}]"
+    hangul = any(map(_HANGUL.match, codes))
+    start, end = (r"(?<![\w·])", _BEHIND_HANGUL) if hangul else ("", "")
+    several = rf"{start}{one}(?:[·・、]?{one})+{end}"
+    offices = "|".join(map(re.escape, lexicon.letters["before"]))
+    alone = f"{start or _NO_LETTER}{one}(?=(?:{offices}))"
+    exceptions = "|".join(map(re.escape, lexicon.letters["except"]))
+    places = re.compile(f"{several}|{alone}")
+    return _Letters({k: frozenset(v) for k, v in codes.items()}, places, re.compile(exceptions))
