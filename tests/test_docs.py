@@ -297,7 +297,7 @@ def test_every_check_is_explained(
     brief = Brief.model_validate_json(here(capsys, "--replay", ROOT / "fixtures", "-f", "json", seed).out)
     checks = [check for a in brief.allegations for check in a.checks] + [c for s in brief.summary for c in s.checks]
     names = {check.name for check in checks}
-    assert names == set(first_cells(section(DOCS / "design.md", "Checks of statements")))
+    assert names == set(first_cells(section(DOCS / "checks.md", "Checks of statements")))
 
 
 def test_the_layers_are_those_of_the_import_contract() -> None:
