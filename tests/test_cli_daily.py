@@ -17,7 +17,7 @@ from lxml import etree
 from summarizer.cli.schemas import schema_of
 from summarizer.day import Day
 from tests.command import asking, assert_two_lines, here
-from tests.daily_desk import DAM, RAIL, daily, filled
+from tests.daily_desk import DAM, FISH, RAIL, daily, filled
 from tests.day_reader import MANY, counted, reader
 from tests.scripted_server import scripted
 

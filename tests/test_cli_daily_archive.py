@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.day import Day
 from tests.command import assert_two_lines
-from tests.daily_desk import DAM, daily, filled
+from tests.daily_desk import DAM, FISH, daily, filled
 from tests.day_reader import counted
 
 
