@@ -19,6 +19,7 @@ from summarizer.source import SourceText
 
 WORD = re.compile(r"\w[\w’'-]+")
 _LATIN = re.compile(r"[a-zA-ZÀ-ɏ]")
+_OTHER_LETTER = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 _LATIN_RUN = re.compile(r"[a-zA-ZÀ-ɏ]{2,}")
 _KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -141,7 +142,7 @@ class ArticleNames:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word in lower case, as it is and in Latin letters."""
-        return frozenset(word.lower() for text in (self.text, self._plain) for word in _with_parts(text))
+        return frozenset(map(str.lower, self._as_written | self._plain_words))
 
     @cached_property
     def _plain(self) -> str:
@@ -154,12 +155,18 @@ class ArticleNames:
     @cached_property
     def _latinised(self) -> frozenset[str]:
         """The words of other letters in Latin ones, lower case."""
-        latin = {plain_letters(word).lower() for word in _with_parts(self.text) if _LATIN.match(word)}
-        return frozenset(word.lower() for word in _with_parts(self._plain)) - latin
+        if not _OTHER_LETTER.search(self.text):
+            return frozenset()
+        latin = {plain_letters(word).lower() for word in self._as_written if _LATIN.match(word)}
+        return frozenset(map(str.lower, self._plain_words)) - latin
 
     @cached_property
     def _as_written(self) -> frozenset[str]:
         return frozenset(_with_parts(self.text))
+
+    @cached_property
+    def _plain_words(self) -> frozenset[str]:
+        return frozenset(_with_parts(self._plain))
 
     @cached_property
     def _foreign(self) -> frozenset[str]:

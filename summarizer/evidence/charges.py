@@ -6,8 +6,10 @@ Words of one kind answer for one another ("murdered" for "tué"), since there is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.brief import Check
 from summarizer.evidence.clauses import plain
@@ -27,10 +29,17 @@ class Charges:
     def of(self, statement: str, names: Iterable[str] = ()) -> Mapping[str, str]:
         """The first charged word of each kind; those inside these names accuse nobody ("Anti-Corruption Bureau")."""
         text = plain(statement)
+        if not self._any.search(text):
+            return {}
         for name in sorted(filter(None, map(plain, names)), key=len, reverse=True):
             text = text.replace(name, "_")
         found = ((kind, pattern_of(words).search(text)) for kind, words in self.english.charged.items())
         return {kind: word[0] for kind, word in found if word}
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        # Most statements have none, and so are asked once and not for each kind.
+        return pattern_of(tuple(word for words in self.english.charged.values() for word in words))
 
     def check(self, statement: str, near: str, article: str, names: Sequence[str]) -> Check:
         """Failed where a charged word of the statement has no counterpart in the article at all.

@@ -41,12 +41,17 @@ def cities_in_statement(statement: str) -> Iterator[str]:
 
 
 def _is_among(local: str, words: Set[str], text: str) -> bool:
-    if " " in local or "-" in local:
-        whole = re.escape(local) if _LATIN.match(local) else rf"{re.escape(local[:-1])}\w{{0,{_ENDING}}}"
+    latin = _LATIN.match(local) is not None
+    several = " " in local or "-" in local
+    stem = local[:-1] if several and not latin else local[: max(_SHORTEST_STEM, len(local) - _ENDING)]
+    # A city has fifty names or more, and hardly one of them is begun in the text.
+    if (local if latin else stem) not in text:
+        return False
+    if several:
+        whole = re.escape(local) if latin else rf"{re.escape(stem)}\w{{0,{_ENDING}}}"
         return re.search(rf"(?<!\w){whole}(?!\w)", text) is not None
-    if _LATIN.match(local):
+    if latin:
         return local in words or (len(local) >= _SHORTEST_LATIN and f"{local}s" in words)  # a beginning: Rome, Romania
-    stem = local[: max(_SHORTEST_STEM, len(local) - _ENDING)]
     return local in text or any(
         form.startswith(stem) and len(form) <= len(local) + _MOST_LONGER
         for word in words

@@ -106,7 +106,7 @@ def _fold(text: str) -> Folded:
     return _rewrite(folded, _punctuation_edits(folded.text))
 
 
-_fold_short, _fold_long = lru_cache(maxsize=64)(_fold), lru_cache(maxsize=1)(_fold)
+_fold_short, _fold_long = lru_cache(maxsize=256)(_fold), lru_cache(maxsize=1)(_fold)
 
 
 def _rewrite(folded: Folded, edits: Iterable[tuple[int, int, str]]) -> Folded:

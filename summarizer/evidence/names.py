@@ -74,14 +74,20 @@ def forms_of(actor: DraftedActor) -> list[str]:
 
 def named_in(statement: str, actors: Iterable[Actor]) -> tuple[str, ...]:
     """The ids of the actors whose names stand in an English statement, in the order of the actors."""
+    return _named_in(statement, tuple((a.id, a.name, a.kind) for a in actors))
+
+
+@lru_cache(maxsize=256)  # a statement's actors are asked for, and again by the check of its names
+def _named_in(statement: str, actors: tuple[tuple[str, str, ActorKind], ...]) -> tuple[str, ...]:
     text = fold(statement).text
-    lower = same_length_lower(text)
-    # Most actors stand in no given statement, and one search says so.
-    return tuple(
-        a.id
-        for a in actors
-        if any(small in lower and any(_named(f, text, lower)) for f, small in _english_forms(a.name, a.kind))
-    )
+    lower, found = same_length_lower(text), list[str]()
+    for id_, name, kind in actors:
+        for form, small in _english_forms(name, kind):
+            # Most actors stand in no given statement, and one search says so.
+            if small in lower and any(_named(form, text, lower)):
+                found.append(id_)
+                break
+    return tuple(found)
 
 
 def affiliation_of(actor: Actor, actors: Sequence[Actor]) -> str | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.brief import Check
 from summarizer.evidence.clauses import plain
@@ -57,6 +59,8 @@ class Opposites:
 
     def _turned(self, said: str, clause: str, sentence: str) -> Iterator[tuple[str, str, str]]:
         """Pole of the statement, the word of the text, and that of the statement."""
+        if not self._any.search(said):
+            return
         for pair in _PAIRS:
             for pole, other in (pair, pair[::-1]):
                 words = _found(self.english.poles, pole, said)
@@ -65,6 +69,11 @@ class Opposites:
                 has = _found(self.language.poles, other, clause)
                 if has and not self._statement_denies(pole, said) and not self._text_denies(other, clause):
                     yield pole, has[0], words[0]
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        # Most statements have none, and so are asked once and not for each pole.
+        return pattern_of(tuple(word for words in self.english.poles.values() for word in words))
 
     def _statement_denies(self, pole: str, said: str) -> bool:
         """Whether anything but the pole's own words denies there; "failed to win" does."""

@@ -80,6 +80,8 @@ def is_same_surname(word: str, name: str) -> bool:
 
 def plain_letters(word: str) -> str:
     """The word in plain Latin letters: "Erdogan", "ivanova"."""
+    if word.isascii():
+        return word
     from anyascii import anyascii
 
     return anyascii(word)

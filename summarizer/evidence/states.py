@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
 
 from rapidfuzz import fuzz
@@ -58,7 +58,7 @@ def states_of_text(text: str, language: str) -> StatesOfText:
     rest = names.whole.sub(taken, same_length_lower(names.short.sub(taken, folded)))
     found.update(states_of_letters(rest, language))
     for word in set(WORD.findall(rest)):
-        found.update(names.nearest(word))
+        found.update(_nearest(word, language))
     return StatesOfText(frozenset(found), rest)
 
 
@@ -110,6 +110,12 @@ class _Names:
 @cache
 def _names(language: str) -> _Names:
     return _Names(language)
+
+
+# Half of the words of any text are a few thousand.
+@lru_cache(maxsize=20_000)
+def _nearest(word: str, language: str) -> Codes:
+    return frozenset(_names(language).nearest(word))
 
 
 def _key(name: str) -> str:
