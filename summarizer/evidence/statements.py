@@ -5,6 +5,7 @@ Each check is passed, failed, or not_checked where the language has no word list
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -49,7 +50,10 @@ class StatementChecker:
             *(name for actor in shown for name in (actor.name, actor.name_in_text)),
             *(each.description for each in sources if each.evidence),
         )
-        self._actors_at = {(span.sentence, actor.id) for actor in actors for span in actor.mentions}
+        self._actors_at: dict[int, set[str]] = defaultdict(set)
+        for actor in actors:
+            for span in actor.mentions:
+                self._actors_at[span.sentence].add(actor.id)
         self._names = NameChecker(source, actors, sources, _common(english))
         self._offices = OfficeChecker(source, actors, sources)
         quoted = quoted_runs(source.text)
@@ -100,7 +104,7 @@ class StatementChecker:
             return tuple(Check(name=n, outcome="not_checked", detail=_NO_LISTS) for n in ("polarity", "certainty"))
         polarity = self._modality.polarity(statement, certainty, passage)
         if polarity.outcome == "passed" and self._opposites is not None:
-            parties = len({id_ for number, id_ in self._actors_at if number in passage.numbers})
+            parties = len(set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers)))
             polarity = self._opposites.check(statement, passage.clause, passage.sentence, parties)
         return (
             polarity,
