@@ -19,7 +19,7 @@ def english() -> Lexicon:
 def outcome(language: str, text: str, statement: str, parties: int = 1) -> str:
     lexicon = lexicon_for(language)
     assert lexicon is not None
-    return Opposites(lexicon, english()).check(statement, plain(text), plain(text), parties).outcome
+    return Opposites(lexicon, english()).check(statement, plain(text), plain(text), plain(text), parties).outcome
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,9 @@ def outcome(language: str, text: str, statement: str, parties: int = 1) -> str:
         ("ja", "容疑者は釈放された。", "The suspect was released.", "The suspect was arrested."),
         ("zh", "渔船获准出海。", "The boats were allowed out.", "The boats were banned from going out."),
         ("ru", "Войска начали вторжение.", "Troops began an invasion.", "Troops ended an invasion."),
+        ("fr", "Les sanctions ne permettront pas d'empêcher l'échange.", "They will not prevent it.", "They will prevent it."),
+        ("de", "Das Gesetz verhindert den Handel nicht.", "The law does not prevent the trade.", "It prevents the trade."),
+        ("en", "The court did not refuse bail.", "The court did not refuse bail.", "The court refused bail."),
     ],
 )  # fmt: skip
 def test_the_opposite_fails_and_the_word_itself_does_not(language: str, text: str, told: str, turned: str) -> None:

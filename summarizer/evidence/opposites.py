@@ -30,6 +30,9 @@ _PAIRS = (
 )  # fmt: skip
 _CONVERSE = frozenset({"win", "lose", "buy", "sell", "import", "export"})
 """Of two parties one does the one and the other the other: who sells to somebody tells that somebody bought."""
+_DENIALS = ("forbid", "refusal", "fail")
+"""Poles that are negative by their meaning, and may be denied in their turn."""
+_PART_END = re.compile(r"[,;:،、，；]")
 _REPLY = ("reply", "answer", "respond", "comment")
 _REFUSED_TO_REPLY = tuple(f"{verb} to {reply}" for verb in ("refused", "refuses", "refusing") for reply in _REPLY)
 
@@ -41,10 +44,11 @@ class Opposites:
     language: Lexicon
     english: Lexicon
 
-    def check(self, statement: str, clause: str, sentence: str, parties: int) -> Check:
+    def check(self, statement: str, near: str, clause: str, sentence: str, parties: int) -> Check:
         """Failed where the statement has one pole only, the clause the other only, and no negation turns either.
 
-        `clause` and `sentence` are folded, in lower case. `parties` is how many actors the sentence names: where there
+        Or where the words `near` the evidence deny what is itself a denial and the statement keeps the one alone: "ne
+        permettront pas d'empêcher" is not "will prevent". `near`, `clause` and `sentence` are folded, in lower case. `parties` is how many actors the sentence names: where there
         are two, one may buy what the other sells, and that is not checked. A word of the statement's own pole anywhere
         in the sentence excuses it.
         """
@@ -53,7 +57,7 @@ class Opposites:
             detail = f'the text has "{opposite}", the statement the opposite, "{word}"'
             outcome = "not_checked" if pole in _CONVERSE and parties > 1 else "failed"
             return Check(name="polarity", outcome=outcome, detail=" ".join(detail.split()))
-        if detail := self._silent(said, clause, sentence):
+        if detail := self._kept_alone(said, near) or self._silent(said, clause, sentence):
             return Check(name="polarity", outcome="failed", detail=detail)
         return Check(name="polarity", outcome="passed")
 
@@ -69,6 +73,18 @@ class Opposites:
                 has = _found(self.language.poles, other, clause)
                 if has and not self._statement_denies(pole, said) and not self._text_denies(other, clause):
                     yield pole, has[0], words[0]
+
+    def _kept_alone(self, said: str, near: str) -> str:
+        """What is wrong where only one of two denials is told, empty where nothing is."""
+        for pole in _DENIALS:
+            words = _all(self.english, pole, said)
+            if len(words) != 1 or _denies(self.english, pole, said, self.english.denial):
+                continue
+            for part in _PART_END.split(near):
+                has = _all(self.language, pole, part)
+                if len(has) == 1 and _denies(self.language, pole, part):
+                    return f'the text denies "{has[0]}", the statement has "{words[0]}" alone'
+        return ""
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
@@ -96,6 +112,17 @@ class Opposites:
 
 def _found(poles: Mapping[str, tuple[str, ...]], pole: str, text: str) -> list[str]:
     return [found[0] for found in pattern_of(poles.get(pole, ())).finditer(text)]
+
+
+def _all(lexicon: Lexicon, pole: str, text: str) -> list[str]:
+    found = _found(lexicon.poles, pole, text) + _found(lexicon.near_poles, pole, text)
+    return [word for word in found if word not in lexicon.negation]
+
+
+def _denies(lexicon: Lexicon, pole: str, text: str, more: tuple[str, ...] = ()) -> bool:
+    """Whether anything but the pole's own words, and those near to it, denies there."""
+    own = (*lexicon.poles.get(pole, ()), *lexicon.near_poles.get(pole, ()), *lexicon.not_negation)
+    return pattern_of((*lexicon.negation, *more)).search(pattern_of(own).sub(" _ ", text)) is not None
 
 
 def _near(lexicon: Lexicon, pole: str, text: str) -> bool:

@@ -105,7 +105,7 @@ class StatementChecker:
         polarity = self._modality.polarity(statement, certainty, passage)
         if polarity.outcome == "passed" and self._opposites is not None:
             parties = len(set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers)))
-            polarity = self._opposites.check(statement, passage.clause, passage.sentence, parties)
+            polarity = self._opposites.check(statement, passage.near, passage.clause, passage.sentence, parties)
         return (
             polarity,
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
@@ -116,7 +116,7 @@ class StatementChecker:
         if polarity.outcome == "passed":
             told = plain("\n".join(allegation.statement for allegation in cited))
             parties = len({actor for allegation in cited for actor in allegation.actors})
-            polarity = self._told_opposites.check(text, told, told, parties)
+            polarity = self._told_opposites.check(text, told, told, told, parties)
         return polarity, certainty
 
     @cached_property
