@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 from summarizer import ingest
 from summarizer.draft import Draft, Records, records
 from summarizer.evidence import check
-from summarizer.reading.checking import Busy
+from summarizer.reading.checking import PROCESSES, Busy
 from summarizer.source import SourceText
 from tests.command import asking, finish, start
 from tests.made_up import ARTICLE, GOOD
@@ -82,6 +83,48 @@ def test_a_killed_process_costs_no_check() -> None:
 
     expected = check(source, drafted)
     assert asyncio.run(checked()) == [expected] * 6
+
+
+def test_an_interrupted_process_gives_no_other_article_s_result(tmp_path: Path) -> None:
+    source, drafted = article()
+    (tmp_path / "other.txt").write_text("The council met on Monday. Nothing was decided.\n", encoding="utf-8")
+    other = ingest.read(tmp_path / "other.txt")
+
+    async def checked() -> list[object]:
+        busy, before = Busy(4, pays_after=0.0), children(os.getpid())
+        results: list[object] = [await busy(source, drafted), await busy(source, drafted)]
+        for process in children(os.getpid()) - before:
+            os.kill(process, signal.SIGINT)
+        await asyncio.sleep(0.2)
+        return [*results, *[await busy(each, drafted) for each in (other, source, other)]]
+
+    here, there = check(source, drafted), check(other, drafted)
+    assert here != there
+    assert asyncio.run(checked()) == [here, here, there, here, there]
+
+
+def test_where_no_process_can_be_begun_the_checks_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    source, drafted = article()
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    async def checked() -> list[object]:
+        busy = Busy(4, pays_after=0.0)
+        return [await busy(source, drafted) for _ in range(3)]
+
+    assert asyncio.run(checked()) == [check(source, drafted)] * 3
+
+
+def test_several_at_once_share_their_processes() -> None:
+    source, drafted = article()
+
+    async def checked() -> int:
+        before = children(os.getpid())
+        columns = [Busy(4, pays_after=0.0) for _ in range(4)]
+        for _ in range(2):
+            await asyncio.gather(*(busy(source, drafted) for busy in columns for _ in range(2)))
+        return len(children(os.getpid()) - before)
+
+    assert asyncio.run(checked()) == PROCESSES
 
 
 def test_the_processes_end_with_a_run_that_is_killed(tmp_path: Path) -> None:
