@@ -18,95 +18,37 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from benchmarks.false_statements import (
+    Case,
+    exchanged,
+    negated,
+    ones,
+    redated,
+    renumbered,
+    sister,
+    turned,
+    unhedged,
+)
 from summarizer.brief import Actor, Check, Source, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.names import NameFinder
 from summarizer.evidence.statements import StatementChecker, hedge_check
-from summarizer.evidence.times import without_times
 from summarizer.ingest import read
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Certainty, Identification, Verdict
 
 ROOT = Path(__file__).resolve().parent.parent
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_NUMBERS = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "twenty",
-]
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])|\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_HEDGES = (
-    (r"\bcould be\b", "is"),
-    (r"\b(could|may|might|would|will probably|will likely) (?=[a-z])", "will "),
-    (r"\b(reportedly|allegedly|probably|supposedly|apparently|possibly|provisionally|very probably) ", ""),
-    (r"\b(is|are) (probably|likely|very likely|said|expected|believed|thought) to\b", "will"),
-    (r"\bprobable\b", "certain"),
-)
 _STRANGERS = ["Oswald Brenmore", "Castelia", "Port Wexley", "Delmont Institute"]
 _FIRST = ["Putin", "London", "Obama", "Brussels", "Jordan", "Vladimir", "Tehran", "Johnson"]
 """Names that an English dictionary has, put first: there every word has its capital."""
-_SISTERS = {"North": "South", "South": "North", "Niger": "Nigeria", "Slovakia": "Slovenia", "Austria": "Australia"}
 _DESCRIBED = (
     r"\b(officials?|engineer|diplomat|worker|sources?|person|member|forwarders|callers|researcher|resident|employee)\b"
 )
 """What a person is called whom a text does not name."""
-_OTHER_ENDINGS = ["ano", "eck", "osti", "urly"]
-"""What makes another name of the first four letters of one."""
-_OPPOSITES = (
-    ("accept", "reject"), ("accepts", "rejects"), ("accepted", "rejected"), ("approved", "vetoed"),
-    ("confirmed", "denied"), ("confirms", "denies"), ("admits", "denies"), ("admitted", "denied"),
-    ("supports", "opposes"), ("supported", "opposed"), ("promised", "refused"), ("promises", "refuses"),
-    ("agreed to", "refused to"), ("won", "lost"), ("wins", "loses"), ("begins", "ends"), ("began", "ended"),
-    ("begin", "end"), ("started", "stopped"), ("starts", "stops"), ("attacked", "defended"), ("allies", "enemies"),
-    ("ally", "enemy"), ("bought", "sold"), ("buys", "sells"), ("buy", "sell"), ("imports", "exports"),
-    ("withdrew", "deployed"), ("withdrawn", "deployed"), ("allowed", "banned"), ("allows", "forbids"),
-    ("arrested", "released"), ("praised", "criticised"), ("convicted", "acquitted"), ("open", "closed"),
-    ("opened", "closed"), ("succeeded", "failed"),
-)  # fmt: skip
 _ADDED = (
     "because {} took bribes", "and {} threatened the minister", "after {} had embezzled the money",
     "because {} lied to parliament", "and {} was arrested for it", "for which {} tortured two prisoners",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Case:
-    """A statement and all that it is held against."""
-
-    language: str
-    kind: str
-    statement: str
-    evidence: tuple[Span, ...]
-    certainty: Certainty
-    hedges: tuple[Span, ...]
-    source: str
-    placed: bool
-    """Whether the truth says where the source stands in the text; else its attribution is not measured."""
 
 
 class Article:
@@ -182,13 +124,13 @@ class Article:
 
     def falsified(self, case: Case) -> Iterator[Case]:
         """Everything that can be falsified about a true statement."""
-        changed = (*_negated(case), *_renumbered(case), *_ones(case), *_exchanged(case), *_redated(case))
-        for kind, statement in (*changed, *self._renamed(case), *_turned(case), *self._accused(case)):
+        changed = (*negated(case), *renumbered(case), *ones(case), *exchanged(case), *redated(case))
+        for kind, statement in (*changed, *self._renamed(case), *turned(case), *self._accused(case)):
             if statement != case.statement:
                 yield replace(case, kind=kind, statement=statement)
         if case.hedges:
-            yield replace(case, kind="certainty up", certainty=Certainty.CERTAIN, hedges=(), statement=_unhedged(case))
-            if (plain := _unhedged(case)) != case.statement:
+            yield replace(case, kind="certainty up", certainty=Certainty.CERTAIN, hedges=(), statement=unhedged(case))
+            if (plain := unhedged(case)) != case.statement:
                 yield replace(case, kind="hedge out", statement=plain)
         else:
             yield replace(case, kind="certainty down", certainty=Certainty.POSSIBLE)
@@ -230,7 +172,7 @@ class Article:
         yield "name: stranger first", self._begun(case.statement, named)
         if named:
             own = named[0].name.split(" (")[0]
-            yield "name: sister", case.statement.replace(own, _sister(own))
+            yield "name: sister", case.statement.replace(own, sister(own))
             yield (
                 "name: stranger",
                 case.statement.replace(named[0].name.split(" (")[0], _STRANGERS[len(case.statement) % 4]),
@@ -256,73 +198,6 @@ class Article:
         name = next(n for n in _FIRST[len(statement) % len(_FIRST) :] + _FIRST if n not in self.text.text)
         acting = next((own for a in named if statement.startswith(own := a.name.split(" (")[0])), None)
         return name + statement[len(acting) :] if acting else f"{name} says so: {statement}"
-
-
-def _sister(name: str) -> str:
-    """Another name that is like it: a state's beside it, or one that begins alike."""
-    first, *others = name.split()
-    if first in _SISTERS:
-        return " ".join([_SISTERS[first], *others])
-    longest = max(name.split(), key=len)
-    return name.replace(longest, longest[:4] + _OTHER_ENDINGS[len(name) % len(_OTHER_ENDINGS)])
-
-
-def _negated(case: Case) -> Iterator[tuple[str, str]]:
-    text = case.statement
-    if re.search(r"\b(not|no|never|none)\b", text):
-        yield "negation out", re.sub(r"\b(not|never) |\bno (?=\w)", "", text, count=1)
-    else:
-        for pattern in (r"\b(is|are|was|were|has|have|had|will|would|could|can|must|should|may)\b",):
-            if found := re.search(pattern, text):
-                yield "negation in", f"{text[: found.end()]} not{text[found.end() :]}"
-                return
-
-
-def _turned(case: Case) -> Iterator[tuple[str, str]]:
-    for one, other in (*_OPPOSITES, *(pair[::-1] for pair in _OPPOSITES)):
-        if found := re.search(rf"\b{one}\b", case.statement):
-            yield "opposite verb", case.statement[: found.start()] + other + case.statement[found.end() :]
-            return
-
-
-def _renumbered(case: Case) -> Iterator[tuple[str, str]]:
-    if found := re.search(r"(?<![\w.,])\d[\d,]*(\.\d+)?(?![\w])", case.statement):
-        digits = found[0]
-        changed = digits[:-1] + str((int(digits[-1]) + 3) % 10)
-        yield "number", case.statement[: found.start()] + changed + case.statement[found.end() :]
-    elif found := re.search(rf"\b({'|'.join(_NUMBERS)})\b", case.statement, re.IGNORECASE):
-        changed = _NUMBERS[(_NUMBERS.index(found[0].lower()) + 3) % len(_NUMBERS)]
-        yield "number", case.statement[: found.start()] + changed + case.statement[found.end() :]
-
-
-def _ones(case: Case) -> Iterator[tuple[str, str]]:
-    if (found := _FIGURE.search(case.statement)) and "the two" not in case.statement.lower():
-        one = "1" if found[0][0].isdigit() else "one"
-        yield "figure one", case.statement[: found.start()] + one + case.statement[found.end() :]
-
-
-def _exchanged(case: Case) -> Iterator[tuple[str, str]]:
-    # Two figures that count different things, or of different parties; years and days are not exchanged with others.
-    found = list(_FIGURE.finditer(without_times(case.statement)))[:2]
-    if len(found) == 2 and len({figure[0] for figure in found}) == 2:
-        text, (one, other) = without_times(case.statement), found
-        between = text[one.end() : other.start()]
-        yield "figures swapped", text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
-
-
-def _redated(case: Case) -> Iterator[tuple[str, str]]:
-    for names in (_DAYS, _MONTHS):
-        if found := re.search(rf"\b({'|'.join(names)})\b", case.statement):
-            changed = names[(names.index(found[0]) + 2) % len(names)]
-            yield "date", case.statement[: found.start()] + changed + case.statement[found.end() :]
-            return
-
-
-def _unhedged(case: Case) -> str:
-    text = case.statement
-    for pattern, plain in _HEDGES:
-        text = re.sub(pattern, plain, text)
-    return text
 
 
 TUNED = (("benchmarks/truth_seed.json", "seeds"), ("benchmarks/truth.json", "seeds"))
