@@ -221,6 +221,9 @@ def test_an_article_is_made_ready_once_and_let_go_with_it() -> None:
 
 # Names of the wrong actor.
 
+AWAY = "Paul Durand: not named at the evidence"
+"""Not checked: the article has the name, and nobody's where the statement has it."""
+
 
 @pytest.mark.parametrize(
     ("text", "actors", "outcome"),
@@ -229,8 +232,8 @@ def test_an_article_is_made_ready_once_and_let_go_with_it() -> None:
         ("Durand. Un. Leroy |a fermé le pont|.", (LEROY, DURAND), "passed"),
         ("Leroy |a fermé le pont|. Durand.", (LEROY, DURAND), "passed"),
         ("Leroy |a fermé le pont|. Un. Durand.", (LEROY, DURAND), "failed"),
-        ("Durand. Un. Deux. Trois. Elle |a fermé le pont|.", (LEROY, DURAND), "passed"),
-        ("Durand. Un. Deux. Trois. Le Port |a fermé le pont|.", ("Port | company || Le Port", DURAND), "passed"),
+        ("Durand. Un. Deux. Trois. Elle |a fermé le pont|.", (LEROY, DURAND), AWAY),
+        ("Durand. Un. Deux. Trois. Le Port |a fermé le pont|.", ("Port | company || Le Port", DURAND), AWAY),
     ],
     ids=["far off", "two before", "one behind", "two behind", "nobody else is named", "another kind is"],
 )
@@ -241,10 +244,10 @@ def test_whom_a_statement_names_the_evidence_names(text: str, actors: tuple[str,
 
 def test_who_is_named_beside_one_who_is_at_the_evidence_may_be_far() -> None:
     text = "Durand. Un. Deux. Trois. Leroy |a fermé le pont|."
-    assert names(text, "Leroy closed the bridge of Durand.", LEROY, DURAND) == "passed"
+    assert names(text, "Leroy closed the bridge of Durand.", LEROY, DURAND) == AWAY
     third = "Durand. Un. Deux. Trois. Leroy et Moreau |ont fermé le pont|."
     moreau = "Max Moreau | person"
-    assert names(third, "Leroy closed the bridge of Durand.", LEROY, DURAND, moreau) == "passed"
+    assert names(third, "Leroy closed the bridge of Durand.", LEROY, DURAND, moreau) == AWAY
     assert names(third, "The bridge of Durand is closed.", LEROY, DURAND, moreau) != "passed"
 
 

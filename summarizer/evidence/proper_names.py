@@ -67,6 +67,9 @@ class NameChecker:
         if exchanged and not said & shown:
             names = [actor.name for actor in self._actors if actor.id in exchanged]
             return _failed(f"{', '.join(names)}: not at the evidence, where others are named")
+        if known.outcome == "passed" and (away := strange - speakers):
+            names = [actor.name for actor in self._actors if actor.id in away]
+            return Check(name="names", outcome="not_checked", detail=f"{', '.join(names)}: not named at the evidence")
         return known
 
     def known(self, statement: str) -> Check:
