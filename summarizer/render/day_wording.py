@@ -233,8 +233,9 @@ def reported_by(day: Day, claim: Claim) -> Iterator[tuple[Report, str]]:
 def was(claim: Claim) -> str:
     """What it was on the earlier day, the figures side by side; empty where nothing changed."""
     if claim.was_figures or claim.now_figures:
-        both = f"was {', '.join(claim.was_figures) or 'no figure'}, now {', '.join(claim.now_figures) or 'no figure'}"
-        return _warned(both, claim.was_checks)
+        names = ", ".join(dict.fromkeys(check.name for check in claim.was_checks))
+        old = (", ".join(claim.was_figures) or "no figure") + (f" (CHECK FAILED: {names})" if names else "")
+        return f"was {old}, now {', '.join(claim.now_figures) or 'no figure'}"
     return _warned(f"was: {claim.was}", claim.was_checks) if claim.was and claim.was != claim.statement else ""
 
 
