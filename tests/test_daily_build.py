@@ -107,6 +107,13 @@ def test_figures_of_two_things_contradict_nothing(one: str, other: str) -> None:
     assert not any(c.conflicts for c in day.claims)
 
 
+def test_a_conflict_shows_the_figures_of_the_thing_that_both_count() -> None:
+    here = Said("By noon 5,100 workers of the railways had walked out at 12 stations.", "Rail Union")
+    there = Said("By noon 8,200 workers of the railways had walked out.", "Halverian Railways")
+    day = build([article(here, there)], date=DAY)
+    assert [(c.here, c.there) for c in claim(day, "5,100").conflicts] == [("5,100", "8,200")]
+
+
 def test_a_denial_stands_against_what_it_denies_alone() -> None:
     offer = Said("The railway withdrew a written offer of 5% to the union.", "Rail Union")
     other = Said("The railway trains new drivers.", "Rail Union")
