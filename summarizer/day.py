@@ -114,7 +114,9 @@ class StorySentence(_Value):
 
     text: str
     claims: tuple[str, ...]
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check, ...] = Field(
+        (), description='"claims" fails where a claim that it cites failed a check: such a sentence stands, marked.'
+    )
 
 
 class Standing(_Value):
@@ -130,8 +132,11 @@ class Story(_Value):
 
     id: str
     headline: str = Field(description="One English line: the model's, or that of its most typical document.")
+    headline_document: str | None = Field(None, description="The id of the document whose headline it is.")
     headline_claims: tuple[str, ...] = ()
-    headline_checks: tuple[Check, ...] = ()
+    headline_checks: tuple[Check, ...] = Field(
+        (), description="Of the model's headline, or what failed in the article's."
+    )
     documents: tuple[str, ...]
     tied_by: tuple[Tie, ...] = Field((), description="Why these documents are one story; empty for a single document.")
     cohesion: float = Field(1.0, ge=0, le=1, description="Mean likeness of its documents to each other, 0 to 1.")
@@ -157,6 +162,8 @@ class Report(_Value):
     kind: AllegationKind
     certainty: Certainty
     party: tuple[str, ...] = Field((), description="The actors who speak, and those for whom they speak.")
+    checks: tuple[Check, ...] = Field((), description="Those of the allegation's checks that failed.")
+    dated: str | None = Field(None, description="The article's own day, ISO 8601; None where it gives none.")
     outlet: str | None = Field(None, description="Who printed the document.")
     publisher: str = Field(description="Who printed it first: an outlet named as via, an agency credited, the outlet.")
     origin: str | None = Field(None, description="The name of the origin; None where it adds none to the claim.")
@@ -212,9 +219,17 @@ class Claim(_Value):
     was: str | None = Field(
         None, description="The earlier statement, where it is changed, denied, withdrawn or silent."
     )
-    was_figures: tuple[str, ...] = Field((), description="The earlier figures, where a figure changed.")
-    now_figures: tuple[str, ...] = Field((), description="Today's figures beside them.")
+    was_checks: tuple[Check, ...] = Field((), description="The failed checks of the earlier claim.")
+    was_figures: tuple[str, ...] = Field(
+        (), description="The earlier figure or date, where one of the same thing changed; empty where that is not sure."
+    )
+    now_figures: tuple[str, ...] = Field((), description="Today's beside it.")
     earlier: str | None = Field(None, description="The id of the same claim in the earlier day.")
+
+    @property
+    def flawed(self) -> tuple[tuple[Report, Check], ...]:
+        """The failed checks of its reports, each with its report; of a claim that nobody makes today, of the earlier ones."""
+        return tuple((report, check) for report in self.reports or self.before for check in report.checks)
 
 
 class TimelineEntry(_Value):
@@ -251,6 +266,15 @@ class OpenPoint(_Value):
     reason: str
     claims: tuple[str, ...]
     basis: Literal["rule", "model"]
+
+
+class DayChecks(_Value):
+    """What failed in the briefs that the day is made of."""
+
+    failed: int = Field(0, description="Failed checks of statements, headlines and summaries, over all briefs.")
+    not_grounded: int = Field(0, description="Allegations whose quotes do not stand in the article: none is a claim.")
+    claims: tuple[str, ...] = Field((), description="Ids of the claims of which a report failed a check.")
+    problems: tuple[str, ...] = Field((), description="One line for each, behind the name of the article.")
 
 
 class Cost(_Value):
@@ -292,6 +316,7 @@ class Day(_Value):
     timeline: tuple[TimelineEntry, ...] = ()
     new: WhatIsNew
     open: tuple[OpenPoint, ...] = ()
+    checks: DayChecks = DayChecks()
     provenance: DayProvenance
 
     @cached_property

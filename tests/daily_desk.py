@@ -26,8 +26,10 @@ def filled(home: Path) -> Path:
     return folder
 
 
-def daily(capsys: pytest.CaptureFixture[str], *arguments: str | Path, refuse: str = "") -> tuple[Ran, Server]:
+def daily(
+    capsys: pytest.CaptureFixture[str], *arguments: str | Path, refuse: str = "", slip: tuple[str, str] = ("", "")
+) -> tuple[Ran, Server]:
     """Run the command, and give what it wrote and the server that it asked."""
-    with scripted(*[reader(refuse=refuse)] * MANY) as server:
+    with scripted(*[reader(refuse=refuse, slip=slip)] * MANY) as server:
         ran = here(capsys, "daily", *asking(server.base_url, "--reasks", "0"), "--date", "2031-03-04", *arguments)
     return ran, server

@@ -12,14 +12,17 @@ KINDS = {"You read": "article", "You sort": "group", "You write": "story"}
 MANY = 30
 
 
-def reader(*, refuse: str = "") -> Step:
-    """Answer an article, a grouping or a text; an article that holds the words `refuse` gets no draft."""
+def reader(*, refuse: str = "", slip: tuple[str, str] = ("", "")) -> Step:
+    """Answer an article, a grouping or a text; an article that holds the words `refuse` gets no draft.
+
+    `slip` is a word of the article and the wrong one that the model says for it.
+    """
 
     def step(handler: Handler, body: dict[str, Any]) -> None:
         asked = body["messages"][1]["content"]
         match kind_of(body):
             case "article":
-                told = "no" if refuse and refuse in asked else _draft(asked)
+                told = "no" if refuse and refuse in asked else _draft(asked, *slip)
             case "group":
                 told = _grouping(asked)
             case _:
@@ -38,10 +41,11 @@ def counted(server: Server) -> Counter[str]:
     return Counter(kind_of(body) for body in server.bodies)
 
 
-def _draft(asked: str) -> dict[str, Any]:
+def _draft(asked: str, right: str = "", wrong: str = "") -> dict[str, Any]:
     found = re.search(r"^1 (.*)$", asked, re.MULTILINE)
     assert found
     speaker, _, said = found[1].rstrip(".").partition(" said that ")
+    said = said.replace(right, wrong) if right else said
     statement = said[:1].upper() + said[1:]
     return {
         "actors": [f"{speaker} | company"],

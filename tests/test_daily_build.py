@@ -107,6 +107,13 @@ def test_figures_of_two_things_contradict_nothing(one: str, other: str) -> None:
     assert not any(c.conflicts for c in day.claims)
 
 
+def test_a_conflict_shows_the_figures_of_the_thing_that_both_count() -> None:
+    here = Said("By noon 5,100 workers of the railways had walked out at 12 stations.", "Rail Union")
+    there = Said("By noon 8,200 workers of the railways had walked out.", "Halverian Railways")
+    day = build([article(here, there)], date=DAY)
+    assert [(c.here, c.there) for c in claim(day, "5,100").conflicts] == [("5,100", "8,200")]
+
+
 def test_a_denial_stands_against_what_it_denies_alone() -> None:
     offer = Said("The railway withdrew a written offer of 5% to the union.", "Rail Union")
     other = Said("The railway trains new drivers.", "Rail Union")
@@ -273,9 +280,28 @@ def test_the_timeline_lists_the_days_that_claims_speak_of() -> None:
         Said("The talks go on next Tuesday.", "Rail Union", kind=AllegationKind.PREDICTION),
         Said("The last strike was in 2027.", "Rail Union"),
     ]
-    day = build([article(*said)], date=DAY)
+    day = build([article(*said, published=DAY)], date=DAY)
     assert [entry.date for entry in day.timeline] == ["2027", "2031-02-26", "2031-03-11"]
     assert day.timeline[0].claims == (claim(day, "2027").id,)
+
+
+@pytest.mark.parametrize(
+    ("head", "dates"),
+    [
+        ("", ["2027"]),
+        ("The Brask Courier\nTuesday 4 March 2031, 6.30pm\n", ["2027", "2031-03-07"]),
+        ("BRASK, 4 March 2031 (Karvopress) – The trains of the whole country are at rest, as the Rail Union told the press here.\n", ["2027", "2031-03-07"]),
+        # Not the day of the brief, no year, and a date in the story itself.
+        ("The Brask Courier\nTuesday 25 February 2031\n", ["2027"]),
+        ("The Brask Courier\nTuesday 4 March\n", ["2027"]),
+        ("The trains were at rest on 4 March 2031, as the Rail Union told the press here in a statement of two pages.\n", ["2027"]),
+    ],
+)  # fmt: skip
+def test_no_date_is_counted_from_a_day_that_an_article_does_not_give(head: str, dates: list[str]) -> None:
+    said = [Said("The talks end on Friday.", "Rail Union", kind=AllegationKind.PREDICTION),
+            Said("The last strike was in 2027.", "Rail Union")]  # fmt: skip
+    day = build([article(*said, text=f"{head}The talks end on Friday. The last strike was in 2027.")], date=DAY)
+    assert [entry.date for entry in day.timeline if entry.date != "2031-02-26"] == dates
 
 
 def test_provenance_sums_what_the_briefs_cost_and_says_what_it_does_not_know() -> None:

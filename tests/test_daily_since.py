@@ -27,8 +27,17 @@ def article(said: Sequence[Said], outlet: str = "The Brask Courier") -> Brief:
     return brief_of([SAFE, *said], Made(name=outlet, outlet=outlet, who=WHO, text=f"{outlet} " * 4))
 
 
+def dated(said: Sequence[Said], day: str) -> Brief:
+    made = article(said)
+    return made.model_copy(update={"document": made.document.model_copy(update={"published": day})})
+
+
 def next_day(first: Sequence[Said], second: Sequence[Said], outlet: str = "The Brask Courier") -> Day:
     return build([article(second, outlet)], date=NEXT, earlier=build([article(first)], date=DAY))
+
+
+def next_dated(first: Sequence[Said], second: Sequence[Said]) -> Day:
+    return build([dated(second, NEXT)], date=NEXT, earlier=build([dated(first, DAY)], date=DAY))
 
 
 def claim(day: Day, words: str) -> Claim:
@@ -61,7 +70,7 @@ def test_on_a_first_day_all_is_new_and_nothing_is_compared() -> None:
     ("then", "now", "old", "new"),
     [
         ("The reservoir of Torvel was lowered by 1.5 metres.", "The reservoir of Torvel was lowered by 4 metres.", ("1.5",), ("4",)),
-        ("The reservoir of Torvel was lowered by 1.5 metres.", "The reservoir has now fallen by 4 metres, against 1.5 metres the day before.", ("1.5",), ("1.5", "4")),
+        ("The reservoir of Torvel was lowered by 1.5 metres.", "The reservoir has now fallen by 4 metres, against 1.5 metres the day before.", ("1.5",), ("4",)),
         ("The text of Torvel is to be signed on 7 March.", "The text of Torvel is to be signed on 14 March.", ("2031-03-07",), ("2031-03-14",)),
         ("The draft sets the quota at 18,500 tonnes.", "The draft now sets the quota at 19,200 tonnes.", ("18,500",), ("19,200",)),
     ],
@@ -70,9 +79,55 @@ def test_a_sources_new_figure_changes_its_claim(
     then: str, now: str, old: tuple[str, ...], new: tuple[str, ...]
 ) -> None:
     by = SAFE.by
-    found = claim(next_day([Said(then, by)], [Said(now, by)]), now)
+    found = claim(next_dated([Said(then, by)], [Said(now, by)]), now)
     assert (found.since, found.was, found.was_figures, found.now_figures) == (Since.CHANGED, then, old, new)
     assert found.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        # A rival's share and the share counted stand in the earlier statement too.
+        ("With 98.2% counted, Ana Torv has 48.7% of the votes in Brask and Teo Bask 47.9%.", "Teo Bask won 48.1% of the votes in Brask."),
+        ("The level of the Torvel reservoir fell by 1.5 metres and of the Brask reservoir by 3 metres.", "The level of the Torvel reservoir fell by 4 metres."),
+        ("Turnout in Torvel was 63% of the voters.", "The High Bloc in Torvel won 48% of the voters."),
+    ],
+)  # fmt: skip
+def test_a_change_names_no_figures_where_it_is_not_sure_that_both_are_of_one_thing(then: str, now: str) -> None:
+    found = claim(next_dated([Said(then, SAFE.by)], [Said(now, SAFE.by)]), now)
+    assert (found.was_figures, found.now_figures) == ((), ())
+    assert found.was in {then, None}
+    assert (found.since is Since.CHANGED) is (found.was is not None)
+
+
+def test_a_change_names_the_figure_of_the_same_quantity_alone() -> None:
+    then = "The draft sets the cod quota at 18,500 tonnes, down from 23,000 under the treaty of Torvel."
+    now = "The draft now sets the cod quota at 19,200 tonnes."
+    found = claim(next_dated([Said(then, SAFE.by)], [Said(now, SAFE.by)]), now)
+    assert (found.since, found.was_figures, found.now_figures) == (Since.CHANGED, ("18,500",), ("19,200",))
+
+
+def test_a_date_of_an_article_without_a_day_is_never_told_to_have_moved() -> None:
+    monday, third = Said("The hearing of Torvel is to be held on Monday.", SAFE.by), "3 March 2031"
+    now = Said(f"The hearing of Torvel is to be held on {third}.", SAFE.by)
+    assert claim(next_day([monday], [now]), third).since is Since.NEW
+    assert (
+        claim(build([dated([now], NEXT)], date=NEXT, earlier=build([article([monday])], date=DAY)), third).was_figures
+        == ()
+    )
+
+
+def test_what_shares_little_but_a_figure_with_an_earlier_claim_is_no_stronger_form_of_it() -> None:
+    cracks = Said("The upstream face of the Torvel dam has fourteen cracks.", "Sarrel report")
+    alone = Said(
+        "The count of fourteen cracks is the result of the Halverian ministry's work alone.", "Halverian ministry"
+    )
+    day = next_day([cracks], [alone], outlet="La Hoja")
+    found = claim(day, "alone")
+    assert (found.since, found.was, len(found.origins)) == (Since.NEW, None, 1)
+    earlier = build([article([cracks])], date=DAY)
+    shown = build([article([alone], "La Hoja")], date=NEXT, earlier=earlier, wide=True)
+    assert claim(shown, "alone").since is Since.STRENGTHENED, "a model that reads both is shown it"
 
 
 def test_another_sources_figure_is_no_change_but_a_contradiction() -> None:

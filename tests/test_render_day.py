@@ -150,7 +150,7 @@ def test_mail_headers_hold_no_line_of_a_stranger() -> None:
 
 
 def test_a_feed_is_well_formed_whatever_stands_in_it() -> None:
-    feed = etree.fromstring(render_feed([day_of(HOSTILE + "\ufffe\uffff"), day_of(date=NEXT)]).encode())
+    feed = etree.fromstring(render_feed({DAY: day_of(HOSTILE + "\ufffe\uffff"), NEXT: day_of(date=NEXT)}).encode())
     assert {etree.QName(e).localname for e in feed.iter()} == {
         "feed", "id", "title", "updated", "author", "name", "entry", "summary", "content"}  # fmt: skip
 

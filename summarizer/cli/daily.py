@@ -14,7 +14,7 @@ from summarizer.cli.output import columns, file_names, folder_at, spare, write
 from summarizer.cli.progress import Progress, progress, two_lines
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.day import Day
-from summarizer.edition import Edition, Order, days_in, edition
+from summarizer.edition import Edition, Name, Order, days_in, edition, name_in
 from summarizer.errors import ArchiveError, NothingToRead, OutputError, RecordingMissing, SummarizerError
 from summarizer.render import DayFormat, Format, render, render_day, render_feed
 from summarizer.settings import Flags, Settings, load
@@ -66,11 +66,14 @@ async def make_day(options: DailyOptions) -> int:
             _complain(error.reasons, shown, debug=options.debug)
             return ERROR
         status = _told(made, settings, shown, options)
+        name = name_in(options.output, made.day) if options.output else Name(made.day.date)
+        if name.note:
+            shown.note(name.note)
     if options.output:
-        spare(made.articles, [options.output / f"{made.day.date}{form.suffix}" for form in WRITTEN])
-        _write(made.day, options.output, with_briefs=options.with_briefs)
+        spare(made.articles, [options.output / f"{name.stem}{form.suffix}" for form in WRITTEN])
+        _write(made.day, options.output, name.stem, with_briefs=options.with_briefs)
     if options.form or not options.output:
-        write(_printed(made.day, DayFormat(options.form or DayFormat.TERMINAL), options.output), None)
+        write(_printed(made.day, DayFormat(options.form or DayFormat.TERMINAL), options.output, name.stem), None)
     return status or (BELOW_BAR if options.strict and not _holds(made) else FINE)
 
 
@@ -118,34 +121,35 @@ def _tell_outlets(settings: Settings, shown: Progress) -> None:
         shown.note(f"letters of {count} outlet{'' if count == 1 else 's'} are set in {settings.outlets_file}")
 
 
-def _write(day: Day, folder: Path, *, with_briefs: bool) -> None:
+def _write(day: Day, folder: Path, name: str, *, with_briefs: bool) -> None:
     for form in WRITTEN:
-        kept = day if with_briefs or form is not DayFormat.JSON else _with_paths(day, folder)
-        write(render_day(kept, form), folder / f"{day.date}{form.suffix}")
+        kept = day if with_briefs or form is not DayFormat.JSON else _with_paths(day, folder, name)
+        write(render_day(kept, form), folder / f"{name}{form.suffix}")
 
 
-def _with_paths(day: Day, folder: Path) -> Day:
-    """The day with paths to its briefs, which are written into a folder of its date."""
+def _with_paths(day: Day, folder: Path, own: str) -> Day:
+    """The day with paths to its briefs, which are written into a folder of its name."""
     names = file_names([document.name for document in day.documents], Format.JSON.suffix)
-    folder_at(folder / day.date, make=True)
+    folder_at(folder / own, make=True)
     documents = []
     for document, name in zip(day.documents, names, strict=True):
         path = document.brief
         if isinstance(path, Brief):
-            write(render(path, Format.JSON), folder / day.date / name)
-            path = f"{day.date}/{name}"
+            write(render(path, Format.JSON), folder / own / name)
+            path = f"{own}/{name}"
         documents.append(document.model_copy(update={"brief": path}))
     return day.model_copy(update={"documents": tuple(documents)})
 
 
-def _printed(day: Day, form: DayFormat, folder: Path | None) -> str:
+def _printed(day: Day, form: DayFormat, folder: Path | None, name: str) -> str:
     if form is DayFormat.ATOM:
-        earlier = [each for each in days_in(folder, DAYS_IN_FEED) if each.date != day.date]
-        return render_feed([day, *earlier])
+        return render_feed({**days_in(folder, DAYS_IN_FEED), name: day})
     live = form is DayFormat.TERMINAL and sys.stdout.isatty()
     return render_day(day, form, width=columns() if live else 80, colour=live)
 
 
 def _holds(made: Edition) -> bool:
-    left_out = any(story.left_out for story in made.day.stories)
-    return not left_out and not made.day.provenance.split and not made.troubles
+    day = made.day
+    sound = not (day.checks.failed or day.checks.not_grounded or day.checks.problems)
+    left_out = any(story.left_out for story in day.stories)
+    return sound and not left_out and not day.provenance.split and not made.troubles

@@ -10,9 +10,9 @@ is held to the rules, and `texts`, its sentences, which are checked against the 
 
 from __future__ import annotations
 
-from summarizer.daily.build import StoryAllegations, allegations_by_story, build
+from summarizer.daily.build import StoryAllegations, allegations_by_story, build, with_texts
 from summarizer.daily.claims import Checked, Grouping, checked
-from summarizer.daily.texts import StoryText, check_sentence, passed, told_by
+from summarizer.daily.texts import StoryText, check_sentence, passed, recited, told_by
 
 __all__ = [
     "Checked",
@@ -24,5 +24,7 @@ __all__ = [
     "check_sentence",
     "checked",
     "passed",
+    "recited",
     "told_by",
+    "with_texts",
 ]

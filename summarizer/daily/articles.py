@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
 from summarizer.brief import Allegation, Brief, Source, Time
+from summarizer.daily.datelines import own_day_of
 from summarizer.daily.dates import dates_of
 from summarizer.daily.tokens import name_token, stems_of, words_in
-from summarizer.daily.units import Quantity, quantities_in
+from summarizer.daily.units import Quantity, quantities_in, subject_of
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import without_times
 from summarizer.terms import ActorKind, AllegationKind
@@ -50,7 +50,7 @@ class Proposition:
     stems: frozenset[str]
     figures: frozenset[Fraction]
     dates: frozenset[str]
-    """ISO 8601, as exact as the statement."""
+    """ISO 8601, as exact as the statement; of an article without a day of its own as if it were that of the brief."""
     negative: bool
     """Whether it has a word of negation."""
     denial: bool
@@ -65,6 +65,10 @@ class Proposition:
     """The same actors' names, each as its stems."""
     refuses: bool = False
     """Whether it is negative by its meaning ("declined"), which another may say by a negation."""
+    sure_dates: frozenset[str] = frozenset()
+    """Those of its dates that rest on a year in its words or on the article's own day: the only ones to be printed."""
+    subject: frozenset[str] = frozenset()
+    """The stems of what its figures are of: those before the first figure, or those behind where none is before."""
 
     def opposes(self, other: Proposition) -> bool:
         """Whether one of the two denies and the other does not: "did not wish to" and "declined to" both do."""
@@ -80,11 +84,15 @@ class Proposition:
 
 @dataclass(frozen=True)
 class Article:
-    """One brief of the day. `day` is its own date where it gives one, else the day's, ISO 8601."""
+    """One brief of the day. `day` is its own date where it gives one, else the day's, ISO 8601.
+
+    `own_day` is None where the article gives none. Articles of one day are compared as if all were of `day`.
+    """
 
     id: str
     brief: Brief
     day: str
+    own_day: str | None = None
 
     @cached_property
     def name_words(self) -> frozenset[str]:
@@ -109,7 +117,11 @@ class Article:
 
 def articles_of(briefs: Sequence[Brief], day: str) -> tuple[Article, ...]:
     """The articles in the order of the briefs, with the ids d1, d2 and so on."""
-    return tuple(Article(f"d{n}", brief, _day_of(brief, day)) for n, brief in enumerate(briefs, 1))
+    own = [own_day_of(brief, day) for brief in briefs]
+    return tuple(
+        Article(f"d{n}", brief, known or day, known)
+        for n, (brief, known) in enumerate(zip(briefs, own, strict=True), 1)
+    )
 
 
 def propositions_of(
@@ -136,11 +148,15 @@ def proposition_of(
     day: str,
     reader: PropositionReader,
     *,
+    own_day: str | None = None,
     names: frozenset[str] = frozenset(),
     actors: frozenset[str] = frozenset(),
     actor_names: frozenset[frozenset[str]] = frozenset(),
 ) -> Proposition:
-    """What one statement says. `day` is that of its article, `names` are words that are names in any place."""
+    """What one statement says. `names` are words that are names in any place.
+
+    `day` is what its article is taken to be of, `own_day` what it gives itself, both ISO 8601.
+    """
     kept = _KEPT.sub("", statement)
     # "Friday the 7th" is a day.
     figures = reader.figures(_ORDINAL.sub("", statement))
@@ -156,6 +172,8 @@ def proposition_of(
         actors=actors,
         actor_names=actor_names,
         refuses=reader.refuses(statement),
+        sure_dates=frozenset(dates_of(statement, time, own_day)) | {str(year) for year in years},
+        subject=subject_of(without_times(statement), figures - years, names, reader),
     )
 
 
@@ -175,6 +193,7 @@ def _proposition(
         allegation.time,
         article.day,
         reader,
+        own_day=article.own_day,
         names=article.name_words,
         actors=frozenset(ids).union(*(bodies.get(id_, frozenset()) for id_ in ids)),
         actor_names=frozenset(frozenset(map(name_token, words_in(actor.name))) for actor in actors),
@@ -184,10 +203,3 @@ def _proposition(
 def _is_year(figure: Fraction, statement: str) -> bool:
     # "dates back to 2027": without a sign of thousands such a figure is a year, and no unit follows it.
     return figure.denominator == 1 and 1900 <= figure <= 2100 and bool(re.search(rf"\b{figure}\b(?! [a-z])", statement))
-
-
-def _day_of(brief: Brief, day: str) -> str:
-    try:
-        return date.fromisoformat((brief.document.published or "")[:10]).isoformat()
-    except ValueError:
-        return day

@@ -9,7 +9,8 @@ from summarizer.brief import Allegation
 from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.claims import Group
 from summarizer.daily.conflicts import Found, conflicts
-from summarizer.daily.likeness import Likeness, shown
+from summarizer.daily.likeness import Likeness
+from summarizer.daily.moved import moved_of
 from summarizer.daily.origins import origins_of
 from summarizer.daily.since import Earlier, Match, matches, since_of, untold
 from summarizer.daily.status import best_of, credibility, status_of, strongest
@@ -169,36 +170,26 @@ def _links(linked: Sequence[Conflict]) -> dict[str, object]:
 
 
 def _kept(reports: Sequence[Report]) -> tuple[Report, ...]:
-    """One report for each source and publisher, the first: enough to count origins by on later days."""
-    return tuple({(r.source, r.publisher): r for r in reversed(reports)}.values())[::-1]
+    """One report for each source and publisher, the first, and one that failed a check: enough for later days."""
+    return tuple({(r.source, r.publisher, bool(r.checks)): r for r in reversed(reports)}.values())[::-1]
 
 
 def _was(since: Since, claim: Claim, now: Sequence[Proposition], then: Sequence[Proposition]) -> dict[str, object]:
     known: dict[str, object] = {"earlier": claim.id}
     if since in {Since.CHANGED, Since.DENIED, Since.WITHDRAWN, Since.STRENGTHENED, Since.WEAKENED}:
         known["was"] = claim.statement
-    if since is Since.CHANGED:
-        figures, old = _figures(now), _figures(then)
-        # Where the figures are the same, it is the date that moved.
-        now_shown, then_shown = (figures, old) if figures != old else (_dates(now), _dates(then))
-        known |= {"was_figures": then_shown, "now_figures": now_shown}
+        known["was_checks"] = tuple(check for _, check in claim.flawed)
+    if since is Since.CHANGED and (moved := moved_of(now, then)):
+        known |= {"was_figures": moved[:1], "now_figures": moved[1:]}
     return known
 
 
-def _figures(propositions: Sequence[Proposition]) -> tuple[str, ...]:
-    return tuple(shown([figure]) for figure in sorted({figure for each in propositions for figure in each.figures}))
-
-
-def _dates(propositions: Sequence[Proposition]) -> tuple[str, ...]:
-    return tuple(sorted({date for each in propositions for date in each.dates}))
-
-
 def _typical(key: Key, material: Material, propositions: Mapping[Key, Proposition]) -> tuple[object, ...]:
-    """The statement that stands for a claim: of the strongest certainty, the most salient, with the most figures."""
+    """The statement that stands for a claim: sound, then surest, the most salient, with the most figures."""
     allegation = material.allegations[key]
     order = (Certainty.UNSTATED, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
     sure, figures = order.index(allegation.certainty), len(propositions[key].figures)
-    return sure, allegation.salience, figures, -len(allegation.statement)
+    return not material.reports[key].checks, sure, allegation.salience, figures, -len(allegation.statement)
 
 
 def _judged(claim: Claim, claims: Sequence[Claim]) -> Claim:

@@ -9,6 +9,7 @@ from summarizer.brief import Brief
 from summarizer.daily.articles import Article, Key, Proposition, articles_of, propositions_of
 from summarizer.daily.assemble import Material, claims_of
 from summarizer.daily.claims import Group, Grouping, checked, grouped
+from summarizer.daily.failed import day_checks, marked, of_earlier
 from summarizer.daily.likeness import Likeness
 from summarizer.daily.names import bodies_of, day_actors, names_by_actor
 from summarizer.daily.news import what_is_new
@@ -17,7 +18,7 @@ from summarizer.daily.outlets import Printed, printed
 from summarizer.daily.provenance import provenance_of
 from summarizer.daily.rank import RULE, claim_order, standing_of, story_order
 from summarizer.daily.reports import Reporter, reports_of
-from summarizer.daily.since import Earlier, earlier_of
+from summarizer.daily.since import SAME_ON_BOTH, Earlier, earlier_of
 from summarizer.daily.status import reliability_of
 from summarizer.daily.stories import Cluster, actor_ties, cluster, follow
 from summarizer.daily.texts import StoryText, told_by
@@ -84,20 +85,23 @@ def build(
     groups: Grouping | None = None,
     texts: Mapping[str, StoryText] | None = None,
     provenance: DayProvenance | None = None,
+    wide: bool = False,
 ) -> Day:
     """The day of these briefs.
 
     `date` is ISO 8601, `earlier` an earlier day's value, `outlets` the user's own letters by the outlets' names.
     `groups` may leave stories out: those are grouped by rule. `texts` are by story id; ids do not depend on them.
-    `provenance` holds what only the caller knows, the clock and the synthesis; the rest is counted here.
+    `provenance` holds what only the caller knows, the clock and the synthesis; the rest is counted here. `wide` takes
+    an earlier claim for one of today's also where they share little but a figure: for a reader, who can tell.
     """
     read = _read(briefs, date, outlets or {})
     reader = PropositionReader()
     gone_on = follow(read.clusters, tuple(read.articles.values()), earlier)
-    told = [_told(read, n, groups, _earlier(earlier, gone_on.get(n), reader)) for n in range(len(read.clusters))]
+    least = 0.0 if wide else SAME_ON_BOTH
+    told = [_told(read, n, groups, _earlier(earlier, gone_on.get(n), reader, least)) for n in range(len(read.clusters))]
     told = [replace(t, story=_linked(t.story, gone_on.get(n))) for n, t in enumerate(told)]
     told += _silent(read, earlier, set(gone_on.values()), reader)
-    stories, claims = _in_order(told, texts or {})
+    stories, claims = _in_order(told, texts or {}, read.articles)
     return Day(
         date=date,
         documents=tuple(_document(read, article) for article in read.articles.values()),
@@ -109,8 +113,23 @@ def build(
         timeline=timeline_of(claims, read.articles),
         new=what_is_new(claims, earlier),
         open=open_points(stories, claims, read.articles),
+        checks=day_checks(briefs, claims),
         provenance=provenance_of(briefs, provenance, by_model=groups is not None, split=sum(t.split for t in told)),
     )
+
+
+def with_texts(day: Day, texts: Mapping[str, StoryText]) -> Day:
+    """The same day with the text on each story, its sentences checked and marked; `texts` are by story id."""
+    articles = {a.id: a for a in articles_of([d.brief for d in day.documents if isinstance(d.brief, Brief)], day.date)}
+    stories = tuple(_with_text(story, day.claims_of(story.id), texts, articles) for story in day.stories)
+    return day.model_copy(update={"stories": stories})
+
+
+def _with_text(
+    story: Story, claims: Sequence[Claim], texts: Mapping[str, StoryText], articles: Mapping[str, Article]
+) -> Story:
+    text = texts.get(story.id)
+    return marked(told_by(text, story, claims), claims, articles) if text else story
 
 
 def allegations_by_story(briefs: Sequence[Brief], *, date: str) -> tuple[StoryAllegations, ...]:
@@ -159,8 +178,8 @@ def _own(each: Cluster, propositions: Mapping[Key, Proposition]) -> dict[Key, Pr
     return {key: proposition for key, proposition in propositions.items() if key[0] in members}
 
 
-def _earlier(day: Day | None, story: str | None, reader: PropositionReader) -> Earlier:
-    return earlier_of(day.claims_of(story), reader) if day and story else _NONE
+def _earlier(day: Day | None, story: str | None, reader: PropositionReader, least: float = SAME_ON_BOTH) -> Earlier:
+    return earlier_of(day.claims_of(story), reader, least) if day and story else _NONE
 
 
 def _told(read: _Read, place: int, groups: Grouping | None, before: Earlier) -> _Told:
@@ -205,6 +224,7 @@ def _story(read: _Read, place: int) -> Story:
     return Story(
         id=f"t{place + 1}",
         headline=read.articles[each.centre].brief.headline,
+        headline_document=each.centre,
         documents=each.documents,
         tied_by=tuple(ties),
         cohesion=each.cohesion,
@@ -223,12 +243,19 @@ def _silent(read: _Read, earlier: Day | None, followed: set[str], reader: Propos
     for place, story in enumerate(gone, len(read.clusters) + 1):
         before = _earlier(earlier, story.id, reader)
         claims = claims_of(Material(f"t{place}", read.day, {}, {}, {}, {}), (), before)
-        kept = {"id": f"t{place}", "documents": (), "tied_by": (), "summary": (), "left_out": (), "earlier": story.id}
-        kept |= {"headline_claims": (), "headline_checks": ()}
+        kept: dict[str, object] = {
+            "id": f"t{place}",
+            "earlier": story.id,
+            "headline_checks": of_earlier(story, earlier),
+        }
+        kept |= dict.fromkeys(("documents", "tied_by", "summary", "left_out", "headline_claims"), ())
+        kept["headline_document"] = None
         yield _Told(story.model_copy(update=kept), tuple(claims))
 
 
-def _in_order(told: Sequence[_Told], texts: Mapping[str, StoryText]) -> tuple[tuple[Story, ...], tuple[Claim, ...]]:
+def _in_order(
+    told: Sequence[_Told], texts: Mapping[str, StoryText], articles: Mapping[str, Article]
+) -> tuple[tuple[Story, ...], tuple[Claim, ...]]:
     """The stories by rank, and the claims in the order of their stories, with their ids."""
     standings = {each.story.id: standing_of(each.claims) for each in told}
     ranked = sorted(
@@ -239,7 +266,8 @@ def _in_order(told: Sequence[_Told], texts: Mapping[str, StoryText]) -> tuple[tu
     for rank, each in enumerate(ranked, 1):
         own = _numbered(each.claims, len(claims) + 1)
         story = each.story.model_copy(update={"rank": rank, "standing": standings[each.story.id]})
-        stories.append(told_by(texts.get(story.id), story, own))
+        plain = marked(story, own, articles) if story.documents else story
+        stories.append(_with_text(plain, own, texts, articles))
         claims += own
     return tuple(stories), tuple(claims)
 

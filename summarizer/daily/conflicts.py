@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from summarizer.daily.articles import Key, Proposition
 from summarizer.daily.claims import Group
@@ -153,4 +154,12 @@ def _figures(value: float, first: Proposition, second: Proposition) -> tuple[str
     if of and of_too and not same:
         return None
     things = same and not any(map(is_measure, of | of_too))
+    if both := of & of_too:
+        # Of "5,100 workers at 12 stations" and "8,200 workers" the stations are no other figure.
+        here, there = _counting(both, first, here), _counting(both, second, there)
     return (shown(here), shown(there)) if value >= (QUANTITY_WITH_UNIT if things else QUANTITY) else None
+
+
+def _counting(of: frozenset[str], said: Proposition, figures: frozenset[Fraction]) -> frozenset[Fraction]:
+    """Those of these figures that count one of these things."""
+    return figures & {figure for figure, unit in said.quantities if unit in of}

@@ -22,15 +22,19 @@ _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2})?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r" (?:night|morning|evening|afternoon)$", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(r"\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}")
+_WITH_YEAR = re.compile(r"\b\d{4}$")
+_ANY_DAY = date(2000, 1, 1)
+"""Stands in for a day that nothing is read from: what has its year needs none."""
 _TODAY = {"today", "tonight", "morning", "evening", "afternoon"}
 _EXACT = {"day": 10, "month": 7, "year": 4}
 """How much of an ISO 8601 date an expression of that period gives."""
 
 
-def dates_of(statement: str, time: Time, base: str) -> dict[str, str]:
+def dates_of(statement: str, time: Time, base: str | None) -> dict[str, str]:
     """The ISO 8601 dates ("2031-03-07", "2031-04", "2027") that a statement speaks of, each with its expression.
 
-    `base` is the day of the article, ISO 8601. What names no day, month or year gives nothing ("last week", "18:00").
+    `base` is the day of the article, ISO 8601; where it is None, only what has its own year gives a date. What names no
+    day, month or year gives nothing ("last week", "18:00").
     A night belongs to both its days: "in the night to Monday" is also Sunday night.
     """
     found = dict(_dates(time.expression or "", base, time.future))
@@ -45,9 +49,10 @@ def agree(one: str, other: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _dates(expressions: str, base: str, future: bool) -> tuple[tuple[str, str], ...]:
-    day = date.fromisoformat(base[:10])
-    return tuple((when, part) for part in expressions.split("; ") for when in _read(part, day, future))
+def _dates(expressions: str, base: str | None, future: bool) -> tuple[tuple[str, str], ...]:
+    day = date.fromisoformat(base[:10]) if base else _ANY_DAY
+    parts = [part for part in expressions.split("; ") if base or _WITH_YEAR.search(part)]
+    return tuple((when, part) for part in parts for when in _read(part, day, future))
 
 
 def _read(expression: str, base: date, future: bool) -> Iterator[str]:

@@ -53,6 +53,8 @@ class Reporter:
             outlet=self._prints[article.id].outlet,
             publisher=self._publisher(article, relays),
             evidence=allegation.evidence,
+            checks=tuple(check for check in allegation.checks if check.outcome == "failed"),
+            dated=article.own_day,
         )
 
     def _party(self, article: Article, source: Source) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.daily.articles import Key, Proposition, proposition_of
-from summarizer.daily.claims import Group, needed
+from summarizer.daily.claims import SAME_WITH_FIGURE, Group, needed
 from summarizer.daily.likeness import Likeness, dates_differ, objection
 from summarizer.daily.origins import same_origin
 from summarizer.daily.status import firmer, strongest
@@ -21,6 +21,8 @@ from summarizer.day import Claim, Conflict, ConflictKind, Origin, Report, Since
 from summarizer.evidence.propositions import PropositionReader
 from summarizer.evidence.times import time_of
 
+SAME_ON_BOTH = SAME_WITH_FIGURE
+"""Cosine below which no statement of two days is the same: a figure in common alone is not enough."""
 CHANGED = 0.45
 """Cosine, figures left out, from which one source's new figure is of the thing of its old one."""
 CHANGED_WITH_UNIT = 0.3
@@ -41,6 +43,8 @@ class Earlier:
     """By the place of the claim."""
     propositions: Mapping[Key, Proposition]
     reports: Mapping[Key, Report]
+    least: float = SAME_ON_BOTH
+    """Cosine that the same claim must have in any case."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,11 @@ class Match:
     changed: bool
 
 
-def earlier_of(claims: Sequence[Claim], reader: PropositionReader) -> Earlier:
-    """The earlier claims that were told on their own day; those that were only carried on are gone."""
+def earlier_of(claims: Sequence[Claim], reader: PropositionReader, least: float = SAME_ON_BOTH) -> Earlier:
+    """The earlier claims that were told on their own day; those that were only carried on are gone.
+
+    `least` is the cosine that one of today's must have in any case to be the same.
+    """
     told = tuple(claim for claim in claims if claim.reports)
     keys: dict[int, Group] = {}
     propositions: dict[Key, Proposition] = {}
@@ -64,9 +71,14 @@ def earlier_of(claims: Sequence[Claim], reader: PropositionReader) -> Earlier:
             keys[place] = (*keys.get(place, ()), key)
             reports[key] = report
             propositions[key] = proposition_of(
-                report.statement, report.kind, time_of(report.statement, report.kind), report.day, reader
+                report.statement,
+                report.kind,
+                time_of(report.statement, report.kind),
+                report.dated or report.day,
+                reader,
+                own_day=report.dated,
             )
-    return Earlier(told, keys, propositions, reports)
+    return Earlier(told, keys, propositions, reports, least)
 
 
 def matches(
@@ -79,13 +91,15 @@ def matches(
     if not earlier.claims:
         return {}
     both = {**propositions, **earlier.propositions}
+    # What may be of another date is not the same claim; only what is sure of its date can be told to have moved.
+    sure = {key: replace(said, dates=said.sure_dates) for key, said in both.items()}
     full, bare = Likeness(both), Likeness(both, figures=False)
     all_reports = {**reports, **earlier.reports}
     found: dict[int, Match] = {}
     for n, group in enumerate(groups):
-        same = [(_same(group, earlier.keys[p], both, full), p) for p in earlier.keys]
+        same = [(_same(group, earlier.keys[p], both, full, earlier.least), p) for p in earlier.keys]
         best = max(same, key=lambda pair: (pair[0], -pair[1]))
-        changed = [(_changed(group, earlier.keys[p], both, all_reports, bare), p) for p in earlier.keys]
+        changed = [(_changed(group, earlier.keys[p], sure, all_reports, bare), p) for p in earlier.keys]
         best_changed = max(changed, key=lambda pair: (pair[0], -pair[1]))
         if best[0] > 0:
             found[n] = Match(best[1], changed=False)
@@ -121,12 +135,12 @@ def untold(conflicts: Sequence[Conflict], before: Claim) -> Since:
     return Since.DENIED if denied else Since.SILENT
 
 
-def _same(group: Group, old: Group, both: Mapping[Key, Proposition], likeness: Likeness) -> float:
+def _same(group: Group, old: Group, both: Mapping[Key, Proposition], likeness: Likeness, least: float) -> float:
     values = [
         likeness.of(key, before)
         for key in group
         for before in old
-        if likeness.of(key, before) >= needed(key, before, both) and not objection(both[key], both[before])
+        if likeness.of(key, before) >= max(least, needed(key, before, both)) and not objection(both[key], both[before])
     ]
     return max(values, default=0.0)
 

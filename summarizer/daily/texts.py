@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Check
 from summarizer.daily.tokens import NAME_MARK, stems_of, words_in
-from summarizer.day import Claim, Story, StorySentence
+from summarizer.day import Claim, Day, Story, StorySentence
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.english import language_check
 from summarizer.evidence.propositions import PropositionReader
@@ -116,6 +116,27 @@ def _certainty(text: str, cited: Sequence[Claim]) -> Check:
     return Check(name="certainty", outcome="failed", detail="the claims are unsure, and it has no hedge")
 
 
+def recited(texts: Mapping[str, StoryText], shown: Day, day: Day) -> dict[str, StoryText]:
+    """The same texts, with the ids that the claims cited from one day have in another of the same briefs."""
+    ids = {_place_of(claim): claim.id for claim in day.claims}
+    known = {claim.id: ids[_place_of(claim)] for claim in shown.claims if _place_of(claim) in ids}
+
+    def moved(line: StorySentence) -> StorySentence:
+        # What is no claim stays what it is, and fails its check.
+        return line.model_copy(update={"claims": tuple(known.get(id_, id_) for id_ in line.claims)})
+
+    return {
+        story: StoryText(text.headline and moved(text.headline), tuple(map(moved, text.sentences)))
+        for story, text in texts.items()
+    }
+
+
+def _place_of(claim: Claim) -> tuple[object, ...]:
+    """What a claim is of the same briefs and groups, whatever its id: its reports, or the earlier claim that nobody makes."""
+    reports = tuple((report.document, report.allegation) for report in claim.reports)
+    return claim.story, reports, None if reports else claim.earlier
+
+
 def told_by(text: StoryText | None, story: Story, claims: Sequence[Claim]) -> Story:
     """The story with a model's headline and sentences: those that passed, and beside them those that are left out."""
     if text is None:
@@ -134,6 +155,7 @@ def told_by(text: StoryText | None, story: Story, claims: Sequence[Claim]) -> St
         if passed(headline):
             update |= {
                 "headline": headline.text,
+                "headline_document": None,
                 "headline_claims": headline.claims,
                 "headline_checks": headline.checks,
             }

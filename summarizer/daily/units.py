@@ -41,6 +41,18 @@ def quantities_in(statement: str, figures: frozenset[Fraction], reader: Proposit
     return frozenset(found)
 
 
+def subject_of(
+    statement: str, figures: frozenset[Fraction], names: frozenset[str], reader: PropositionReader
+) -> frozenset[str]:
+    """The stems of what these figures of a statement are of: before the first of them, or else behind it."""
+    if not figures:
+        return frozenset()
+    first = next((m for m in _TOKEN.finditer(statement) if reader.figures(m[0])), None)
+    if first is None:
+        return frozenset()
+    return frozenset(stems_of(statement[: first.start()], names) or stems_of(statement[first.end() :], names))
+
+
 def units(quantities: Iterable[Quantity], figures: frozenset[Fraction]) -> frozenset[str]:
     """What these figures count."""
     return frozenset(unit for figure, unit in quantities if figure in figures)

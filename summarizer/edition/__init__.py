@@ -9,5 +9,6 @@ from __future__ import annotations
 from summarizer.edition.earlier import days_in, earlier_day
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.making import Edition, Order, edition
+from summarizer.edition.naming import Name, name_in
 
-__all__ = ["Edition", "Inbox", "Order", "collected", "days_in", "earlier_day", "edition"]
+__all__ = ["Edition", "Inbox", "Name", "Order", "collected", "days_in", "earlier_day", "edition", "name_in"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from pydantic import ValidationError
 
 from summarizer.brief import FORMAT, Brief, Span
 from summarizer.day import FORMAT as DAY_FORMAT
+from summarizer.edition.earlier import NAME
 from summarizer.errors import InputError, NothingToRead, SummarizerError
 
 KINDS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"})
 """Endings of the files that are taken out of a folder; `.json` only where it holds briefs."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FORMS = (".md", ".html")
 _DOORS = frozenset({"readme", "license", "changelog"})
 """Names of files that lie in folders and report nothing."""
@@ -77,7 +76,7 @@ def _unreadable(items: Sequence[str | Brief | tuple[str, SummarizerError]]) -> I
 
 def _below(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*")):
-        if path.suffix in _FORMS and _DAY.fullmatch(path.stem) and path.with_suffix(".json").exists():
+        if path.suffix in _FORMS and NAME.fullmatch(path.stem) and path.with_suffix(".json").exists():
             continue  # of a day, by -o into the folder that is read
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if path.is_file() and not hidden and path.suffix.lower() in KINDS and path.stem.lower() not in _DOORS:

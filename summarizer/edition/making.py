@@ -80,7 +80,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
             raise NothingToRead([each.error for each in failed])
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
-    earlier = _given(order, when) or _archived(order, settings, when, briefs, shown)
+    earlier = _given(order, when, briefs) or _archived(order, settings, when, briefs, shown)
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown, run.unkept)
     day = _timed(made.day)
@@ -110,9 +110,9 @@ def _filed(day: Day, settings: Settings, watcher: Watcher) -> ArchiveError | Non
     return None
 
 
-def _given(order: Order, when: str) -> Day | None:
+def _given(order: Order, when: str, briefs: Sequence[Brief] | None = None) -> Day | None:
     """The day to compare with as the order has it: of `since`, else of the folder."""
-    earlier = earlier_day(order.since, order.days, when)
+    earlier = earlier_day(order.since, order.days, when, briefs)
     if earlier and earlier.date >= when:
         hint = "name an earlier one with --since, or the day with --date"
         raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)

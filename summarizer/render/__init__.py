@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -95,11 +95,11 @@ def render_day(day: Day, form: DayFormat, *, width: int = 80, colour: bool = Fal
         case DayFormat.EML:
             return day_to_eml(day)
         case DayFormat.ATOM:
-            return render_feed([day])
+            return render_feed({day.date: day})
         case _:
             assert_never(form)
 
 
-def render_feed(days: Sequence[Day]) -> str:
-    """Several days as one Atom feed."""
+def render_feed(days: Mapping[str, Day]) -> str:
+    """Several days as one Atom feed, by the names of their files: a date may have several."""
     return days_to_atom(days)

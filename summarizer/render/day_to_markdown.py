@@ -25,6 +25,8 @@ def _lines(day: Day) -> Iterator[str]:
     yield from _silent(day)
     yield from _open(day)
     yield from _timeline(day)
+    if wording.problems(day):
+        yield from ("## Problems", "", *(f"- {escape_markdown(problem)}" for problem in wording.problems(day)), "")
     yield from ("## Provenance", "")
     yield from (f"- {escape_markdown(each)}" for each in wording.provenance(day))
     yield from ("", "---", "", wording.CHECKED, "", escape_markdown(day.order))
@@ -37,7 +39,7 @@ def _news(day: Day) -> Iterator[str]:
     for name, claims, more in groups:
         for claim in claims:
             then = f" — {escape_markdown(wording.was(claim))}" if wording.was(claim) else ""
-            yield f"- **{name}** {escape_markdown(claim.statement)} ({escape_markdown(claim.id)}){then}"
+            yield f"- **{name}** {escape_markdown(wording.said(claim))} ({escape_markdown(claim.id)}){then}"
         if more:
             yield f"- **{name}** {wording.more_news(more)}"
     if groups:
@@ -45,10 +47,13 @@ def _news(day: Day) -> Iterator[str]:
 
 
 def _story(day: Day, story: Story) -> Iterator[str]:
-    yield from (f"## {story.rank}. {escape_markdown(story.headline) or 'Story'}", "")
+    yield from (f"## {story.rank}. {escape_markdown(wording.headline(story)) or 'Story'}", "")
     yield from (escape_markdown(wording.story_size(day, story)), "")
     for sentence in story.summary:
-        yield from (f"{escape_markdown(sentence.text)} ({escape_markdown(wording.cited(sentence.claims))})", "")
+        yield from (
+            f"{escape_markdown(wording.sentence(sentence))} ({escape_markdown(wording.cited(sentence.claims))})",
+            "",
+        )
     if story.left_out and not story.summary:
         yield from (wording.NO_TEXT, "")
     if story.left_out:
@@ -58,7 +63,7 @@ def _story(day: Day, story: Story) -> Iterator[str]:
         yield from _claim(day, claim)
     if gone := wording.silent_claims(day, story):
         yield from ("### Said before and by nobody today", "")
-        yield from (*(f"- **{escape_markdown(c.id)}** {escape_markdown(c.statement)}" for c in gone), "")
+        yield from (*(f"- **{escape_markdown(c.id)}** {escape_markdown(wording.said(c))}" for c in gone), "")
     yield from (f"Articles: {escape_markdown(wording.outlets(day, story))}", "")
     if tied := wording.ties(story):
         yield from (f"Tied by {escape_markdown(tied)}", "")
@@ -66,6 +71,8 @@ def _story(day: Day, story: Story) -> Iterator[str]:
 
 def _claim(day: Day, claim: Claim) -> Iterator[str]:
     yield from (f"- **{escape_markdown(claim.id)}** {escape_markdown(claim.statement)}", "")
+    for name, detail in wording.flaws(day, claim):
+        yield f"  - **Check failed, {escape_markdown(name)}:** {escape_markdown(detail)}"
     yield f"  - {escape_markdown(' · '.join(wording.marks(claim)))}"
     if then := wording.was(claim):
         yield f"  - {escape_markdown(then)}"
@@ -81,7 +88,7 @@ def _claim(day: Day, claim: Claim) -> Iterator[str]:
 def _silent(day: Day) -> Iterator[str]:
     if stories := wording.silent_stories(day):
         yield from ("## Told before and not today", "")
-        yield from (*(f"- {escape_markdown(story.headline)}" for story in stories), "")
+        yield from (*(f"- {escape_markdown(wording.headline(story))}" for story in stories), "")
 
 
 def _open(day: Day) -> Iterator[str]:
@@ -103,5 +110,5 @@ def _timeline(day: Day) -> Iterator[str]:
     yield from ("## Timeline", "")
     for entry in day.timeline:
         for claim in (day.claims_by_id[id_] for id_ in entry.claims):
-            yield f"- **{escape_markdown(entry.date)}** {escape_markdown(claim.statement)} ({escape_markdown(claim.id)})"
+            yield f"- **{escape_markdown(entry.date)}** {escape_markdown(wording.said(claim))} ({escape_markdown(claim.id)})"
     yield ""

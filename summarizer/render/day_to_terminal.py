@@ -22,7 +22,7 @@ def day_to_terminal(day: Day, width: int = 80, colour: bool = False) -> str:
 def _lines(day: Day) -> Iterator[Line]:
     yield line(visible(wording.title(day)), style="bold")
     yield line(wording.size(day), style="dim")
-    yield line(wording.statuses(day))
+    yield line(wording.statuses(day), style="yellow" if day.checks.failed or day.checks.not_grounded else "")
     yield line(_ONE_LESS, style="dim")
     yield line(visible(day.new.line), style="bold" if day.new.nothing_new else "")
     yield from _news(day)
@@ -31,6 +31,7 @@ def _lines(day: Day) -> Iterator[Line]:
     yield from _silent(day)
     yield from _open(day)
     yield from _timeline(day)
+    yield from _problems(day)
     yield from heading("Provenance")
     yield from (line(visible(each), style="dim") for each in wording.provenance(day))
     yield from (blank(), line(wording.CHECKED), line(visible(day.order), style="dim"))
@@ -41,7 +42,7 @@ def _news(day: Day) -> Iterator[Line]:
         yield from heading(f"New since {visible(day.new.earlier or '')}")
     for name, claims, more in groups:
         for claim in claims:
-            yield line(visible(f"{claim.statement} {_cited(claim.id)}"), f"  {name:<12} ", " " * 15)
+            yield line(visible(f"{wording.said(claim)} {_cited(claim.id)}"), f"  {name:<12} ", " " * 15)
             if then := wording.was(claim):
                 yield line(visible(then), " " * 15, style="yellow")
         if more:
@@ -55,11 +56,11 @@ def _cited(ids: str) -> str:
 def _story(day: Day, story: Story) -> Iterator[Line]:
     yield blank()
     yield line("─" * 40, style="dim")
-    yield line(visible(story.headline), f"{story.rank}. ", style="bold")
+    yield line(visible(wording.headline(story)), f"{story.rank}. ", style="bold")
     yield line(visible(wording.story_size(day, story)), "   ", style="dim")
     yield blank()
     for sentence in story.summary:
-        yield line(f"{visible(sentence.text)} {_cited(visible(wording.cited(sentence.claims)))}", "   ")
+        yield line(f"{visible(wording.sentence(sentence))} {_cited(visible(wording.cited(sentence.claims)))}", "   ")
     if story.left_out and not story.summary:
         yield line(wording.NO_TEXT, "   ", style="dim")
     for lost in wording.left_out(story):
@@ -77,6 +78,8 @@ def _story(day: Day, story: Story) -> Iterator[Line]:
 
 def _claim(day: Day, claim: Claim) -> Iterator[Line]:
     yield line(visible(claim.statement), f"{visible(claim.id):>5}  ", _MARGIN)
+    for name, detail in wording.flaws(day, claim):
+        yield line(visible(f"CHECK FAILED, {name}: {detail}"), f"{_MARGIN}! ", f"{_MARGIN}  ", style="yellow")
     marks = wording.short_marks(day, claim)
     loud = any(mark.split(",")[0] in _LOUD for mark in marks)
     if marks:
@@ -91,7 +94,13 @@ def _claim(day: Day, claim: Claim) -> Iterator[Line]:
 def _silent(day: Day) -> Iterator[Line]:
     if stories := wording.silent_stories(day):
         yield from heading("Told before and not today")
-        yield from (line(visible(story.headline), "  • ") for story in stories)
+        yield from (line(visible(wording.headline(story)), "  • ") for story in stories)
+
+
+def _problems(day: Day) -> Iterator[Line]:
+    if wording.problems(day):
+        yield from heading("Problems")
+        yield from (line(visible(problem), "  ! ", "    ", style="yellow") for problem in wording.problems(day))
 
 
 def _open(day: Day) -> Iterator[Line]:
@@ -110,6 +119,6 @@ def _timeline(day: Day) -> Iterator[Line]:
     if day.timeline:
         yield from heading("Timeline")
     for entry in day.timeline:
-        statement = day.claims_by_id[entry.claims[0]].statement
+        statement = wording.said(day.claims_by_id[entry.claims[0]])
         more = f" and {len(entry.claims) - 1} more" if len(entry.claims) > 1 else ""
         yield line(f"{visible(statement)} {_cited(visible(entry.claims[0]))}{more}", f"  {visible(entry.date):<11} ")

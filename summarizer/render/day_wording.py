@@ -5,11 +5,11 @@ Strings of the day are put in as they are: whoever prints a phrase makes it safe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from summarizer.brief import Brief, Span
-from summarizer.day import Claim, Conflict, Day, OpenPoint, Report, Since, Status, Story
-from summarizer.render.wording import CERTAINTY, counted, words
+from summarizer.brief import Brief, Check, Span
+from summarizer.day import Claim, Conflict, Day, OpenPoint, Report, Since, Status, Story, StorySentence
+from summarizer.render.wording import CERTAINTY, counted, failed, words
 from summarizer.terms import Certainty
 
 CHECKED = (
@@ -82,13 +82,56 @@ def statuses(day: Day) -> str:
     """How today's claims stand."""
     told = [claim for claim in day.claims if claim.reports]
     numbers = {status: sum(claim.status is status for claim in told) for status in Status}
+    failed, loose = day.checks.failed, day.checks.not_grounded
     return " · ".join(
         [
             f"{numbers[Status.CORROBORATED]} corroborated",
             f"{numbers[Status.CONTESTED]} contested",
             f"{numbers[Status.SINGLE_ORIGIN]} of one origin",
+            *([f"{counted(failed, 'check')} FAILED"] if failed else []),
+            *([f"{counted(loose, 'allegation')} NOT GROUNDED"] if loose else []),
         ]
     )
+
+
+def said(claim: Claim) -> str:
+    """The statement of a claim where it stands alone on a line: with the names of the checks that it failed."""
+    return _warned(claim.statement, [check for _, check in claim.flawed])
+
+
+def headline(story: Story) -> str:
+    """The headline of a story, with the names of the checks that it failed."""
+    return _warned(story.headline, failed(story.headline_checks))
+
+
+def sentence(line: StorySentence) -> str:
+    """A sentence of the model, with the names of the claims that failed a check."""
+    details = "; ".join(check.detail for check in failed(line.checks))
+    return f"{line.text} — CHECK FAILED: {details}" if details else line.text
+
+
+def flaws(day: Day, claim: Claim) -> list[tuple[str, str]]:
+    """Each failed check of a claim: its name, and what failed; of a report in other words than the claim's, its words too."""
+    return list(dict.fromkeys((check.name, _flaw(day, claim, report, check)) for report, check in claim.flawed))
+
+
+def _flaw(day: Day, claim: Claim, report: Report, check: Check) -> str:
+    detail = check.detail
+    if report.statement != claim.statement:
+        detail += f" — of “{report.statement}”"
+    if report.day != day.date:
+        return f"{detail} (on {report.day})"
+    # With one report there is no doubt whose it is.
+    return detail if len(claim.reports) == 1 else f"{detail} ({day.documents_by_id[report.document].name})"
+
+
+def _warned(text: str, checks: Sequence[Check]) -> str:
+    names = ", ".join(dict.fromkeys(_LOOSE.get(check.name, check.name) for check in checks))
+    return f"{text} — CHECK FAILED: {names}" if names else text
+
+
+_LOOSE = {"claims": "a claim that it rests on", "citations": "what it rests on"}
+"""Checks of a headline that say nothing by their names alone."""
 
 
 def told_stories(day: Day) -> tuple[Story, ...]:
@@ -190,8 +233,10 @@ def reported_by(day: Day, claim: Claim) -> Iterator[tuple[Report, str]]:
 def was(claim: Claim) -> str:
     """What it was on the earlier day, the figures side by side; empty where nothing changed."""
     if claim.was_figures or claim.now_figures:
-        return f"was {', '.join(claim.was_figures) or 'no figure'}, now {', '.join(claim.now_figures) or 'no figure'}"
-    return f"was: {claim.was}" if claim.was and claim.was != claim.statement else ""
+        names = ", ".join(dict.fromkeys(check.name for check in claim.was_checks))
+        old = (", ".join(claim.was_figures) or "no figure") + (f" (CHECK FAILED: {names})" if names else "")
+        return f"was {old}, now {', '.join(claim.now_figures) or 'no figure'}"
+    return _warned(f"was: {claim.was}", claim.was_checks) if claim.was and claim.was != claim.statement else ""
 
 
 def conflict(day: Day, found: Conflict, *, with_id: bool = True) -> str:
@@ -200,7 +245,7 @@ def conflict(day: Day, found: Conflict, *, with_id: bool = True) -> str:
     figures = f" — here {found.here}, there {found.there}" if found.here and found.there else ""
     by = "the model's judgement" if found.basis == "model" else "by rule"
     named = f" {found.claim}" if with_id else ""
-    return f"{_AGAINST[str(found.kind)]}{named}: {other.statement}{figures} ({by}: {found.reason})"
+    return f"{_AGAINST[str(found.kind)]}{named}: {said(other)}{figures} ({by}: {found.reason})"
 
 
 _AGAINST = {
@@ -297,6 +342,11 @@ def provenance(day: Day) -> list[str]:
 def plural(number: int, one: str, many: str) -> str:
     """Write a figure with its noun."""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def problems(day: Day) -> tuple[str, ...]:
+    """What failed in the briefs that the day is made of, a line each."""
+    return day.checks.problems
 
 
 def cited(ids: Iterable[str]) -> str:

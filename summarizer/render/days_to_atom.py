@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -19,26 +19,28 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _FEED = "urn:summarizer:daily"
 
 
-def days_to_atom(days: Sequence[Day]) -> str:
-    """The feed of these days, the latest first, one trailing newline. At least one day."""
+def days_to_atom(days: Mapping[str, Day]) -> str:
+    """The feed of these days by their names, the latest first, one trailing newline. At least one day."""
     from lxml import etree
 
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})  # type: ignore[dict-item]  # its stubs know no default namespace
     _add(feed, "id", _FEED)
     _add(feed, "title", "Daily briefs")
-    _add(feed, "updated", max(moment(day) for day in days).isoformat())
+    _add(feed, "updated", max(moment(day) for day in days.values()).isoformat())
     _add(_add(feed, "author", ""), "name", "summarize")
-    for day in sorted(days, key=lambda day: day.date, reverse=True):
-        _entry(feed, day)
+    for name, day in sorted(days.items(), key=lambda item: item[1].date, reverse=True):
+        _entry(feed, name, day)
     written: bytes = etree.tostring(feed, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return written.decode()
 
 
-def _entry(feed: _Element, day: Day) -> None:
+def _entry(feed: _Element, name: str, day: Day) -> None:
     entry = _add(feed, "entry", "")
     # A day that was made anew is the same entry, changed.
-    _add(entry, "id", f"{_FEED}:{sha256(day.date.encode()).hexdigest()[:16]}")
-    _add(entry, "title", f"{wording.title(day)}: {'; '.join(s.headline for s in wording.told_stories(day)[:3])}")
+    _add(entry, "id", f"{_FEED}:{sha256(name.encode()).hexdigest()[:16]}")
+    _add(
+        entry, "title", f"{wording.title(day)}: {'; '.join(wording.headline(s) for s in wording.told_stories(day)[:3])}"
+    )
     _add(entry, "updated", moment(day).isoformat())
     _add(entry, "summary", f"{wording.size(day)}. {wording.statuses(day)}. {day.new.line}")
     # Text, not HTML: no reader of feeds has to clean it.

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from summarizer._version import __version__
 from summarizer.brief import Brief
-from summarizer.daily import Grouping, StoryText, allegations_by_story, build
+from summarizer.daily import Grouping, StoryText, allegations_by_story, build, recited, with_texts
 from summarizer.day import Day, DayProvenance, Story
 from summarizer.errors import AnswerError, ArchiveError, ModelError, RecordingMissing, SummarizerError
 from summarizer.exchange import AskModel, Watcher
@@ -60,20 +60,20 @@ async def synthesize(
     """
     work = _Work(ask, reasks, watcher)
     groups = await _groups(briefs, date, work)
-    plain = build(briefs, date=date, earlier=earlier, outlets=outlets, groups=groups)
-    texts = await _texts(plain, work)
-    told = build(
+    # A model reads both statements, and may be shown what is only perhaps the same claim; what is published may not.
+    shown = build(briefs, date=date, earlier=earlier, outlets=outlets, groups=groups, wide=True)
+    texts = await _texts(shown, work)
+    day = build(
         briefs,
         date=date,
         earlier=earlier,
         outlets=outlets,
         groups=groups,
-        texts=texts,
         provenance=_provenance(work, by_model=groups is not None),
     )
     # In the order of the stories, whichever answer came first.
     troubles = sorted(work.troubles, key=lambda trouble: (trouble.part, len(trouble.story), trouble.story))
-    return Synthesized(told, tuple(troubles))
+    return Synthesized(with_texts(day, recited(texts, shown, day)), tuple(troubles))
 
 
 @dataclass
