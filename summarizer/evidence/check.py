@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span, SummarySentence
 from summarizer.draft import DraftedActor, DraftedAllegation, Records
+from summarizer.evidence.cues import Mentions
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.names import NameFinder, affiliation_of, name_check, named_in
 from summarizer.evidence.offices import OfficeChecker
@@ -21,7 +22,7 @@ from summarizer.evidence.statements import StatementChecker, hedge_check
 from summarizer.evidence.telling import Teller
 from summarizer.evidence.times import time_of
 from summarizer.source import SourceText
-from summarizer.terms import Identification, Verdict
+from summarizer.terms import AllegationKind, Identification, Verdict
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def check(source: SourceText, records: Records) -> Checked:
     sources = read.all()
     narrators = {s.key for s in records.sources if s.identification is Identification.NARRATOR}
     statements = StatementChecker(source, actors, sources)
-    reader = _AllegationReader(source, actors, read.ids, narrators, statements, ledger)
+    reader = _AllegationReader(source, actors, sources, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
     retelling, speakers = Retelling(allegations, actors, sources), Speakers(actors, sources, allegations)
@@ -125,6 +126,7 @@ class _AllegationReader:
         self,
         source: SourceText,
         actors: Sequence[Actor],
+        sources: Sequence[Source],
         source_ids: Mapping[str, str],
         narrators: Set[str],
         statements: StatementChecker,
@@ -132,7 +134,7 @@ class _AllegationReader:
     ) -> None:
         self._source, self._actors, self._source_ids, self._ledger = source, actors, source_ids, ledger
         self._narrators, self._statements = narrators, statements
-        self._quoted = quoted_runs(source.text)
+        self._quoted, self._mentions = quoted_runs(source.text), Mentions(actors, sources)
         self._predication = Predication(source, actors)
 
     def read(self, drafted: DraftedAllegation, id_: str, places: tuple[Placement, ...]) -> Allegation:
@@ -152,7 +154,7 @@ class _AllegationReader:
             source=by,
             certainty=drafted.certainty,
             hedges=hedges,
-            cue=None if drafted.source in self._narrators else self._statements.cues.cue(evidence),
+            cue=self._cue(drafted, evidence, by),
             speech=speech_of(evidence, self._source.text, self._quoted),
             actors=named_in(drafted.statement, self._actors),
             time=time_of(drafted.statement, drafted.kind),
@@ -162,6 +164,12 @@ class _AllegationReader:
             salience=1,
             refused=(*wrong, *no_hedges),
         )
+
+    def _cue(self, drafted: DraftedAllegation, evidence: Sequence[Span], source: str) -> Span | None:
+        if drafted.source in self._narrators:
+            return None
+        denies = drafted.kind is AllegationKind.DENIAL
+        return self._statements.cues.cue(evidence, self._mentions.credited(source, denies=denies))
 
     def _hedges(
         self, drafted: DraftedAllegation, evidence: Sequence[Span]

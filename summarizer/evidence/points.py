@@ -4,36 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import ceil
 
 from summarizer.brief import Actor, Allegation, Source
-from summarizer.evidence.clauses import plain
-from summarizer.evidence.english import EMPTY_WORDS
-from summarizer.evidence.propositions import PropositionReader
+from summarizer.evidence.contests import FIGURES, SAME_MATTER, SAME_POINT, contest, says_the_same
+from summarizer.evidence.denials import SETTLED
+from summarizer.evidence.names import named_in
+from summarizer.evidence.propositions import Proposition, PropositionReader
+from summarizer.evidence.statement_words import family, names_in
 from summarizer.terms import AllegationKind, Identification
 
-_SAME_POINT = 0.6
-"""Share of the shorter statement's content words that the longer one has too, from which on both speak of one point.
-Set on the corpus: restatements of one point lie above 0.7, different points of one story below 0.5."""
-_DENIED_POINT = 0.3
-_DENIED_WORDS = 2
-"""The same for a denial, which seldom repeats what it denies; so many words must be shared at least."""
-FIGURES = "Two sources give different figures on one point."
-"""The weakest reason of a conflict: the figures may be of two things."""
+__all__ = ["FIGURES", "Dispute", "Points"]
 _MOST_COMPARED = 100_000
 """Pairs that are compared; an article of a hundred allegations has five thousand, more come of repetition alone."""
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_EMPTY_WORDS = EMPTY_WORDS | {"said", "says", "will"}
-
-
-@dataclass(frozen=True)
-class _Point:
-    words: frozenset[str]
-    figures: frozenset[Fraction]
-    denies: bool
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person|people)|press (?:office|service)|head of press)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -49,23 +35,24 @@ class Points:
     """Compares the allegations of one brief."""
 
     def __init__(self, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
-        self._read = PropositionReader()
-        self._names = {word for actor in actors for word in _WORD.findall(actor.name.lower())}
+        self._read = PropositionReader(names_in(actor.name for actor in actors))
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
-        self._known: dict[str, _Point] = {}
+        self._actors = {actor.id: actor for actor in actors}
+        self._known: dict[str, Proposition] = {}
 
     def disputes(self, allegations: Sequence[Allegation]) -> tuple[list[Dispute], bool]:
         """What is disputed, in the order of the allegations, each thing once; and whether everything was compared.
 
         What one source says in the same words, with these figures or those, is one side.
         """
-        alike: dict[tuple[str, bool, frozenset[str], bool], list[Allegation]] = {}
+        alike: dict[tuple[str, bool, Proposition], list[Allegation]] = {}
         place = {allegation.id: n for n, allegation in enumerate(allegations)}
         for allegation in allegations:
-            point, denial = self._point(allegation), allegation.kind is AllegationKind.DENIAL
-            alike.setdefault((allegation.source, denial, point.words, point.denies), []).append(allegation)
+            said = replace(self._said(allegation), figures=())
+            alike.setdefault((allegation.source, _is_denial(allegation), said), []).append(allegation)
         groups, keys = list(alike.values()), list(alike)
-        compared = list(islice(_near([(words, denial) for _, denial, words, _ in alike]), _MOST_COMPARED + 1))
+        propositions = [[self._said(a) for a in group] for group in groups]
+        compared = list(islice(_near(propositions, [denial for _, denial, _ in keys]), _MOST_COMPARED + 1))
         found: dict[Hashable, tuple[dict[str, None], dict[str, None], str]] = {}
         for first, second in compared[:_MOST_COMPARED]:
             reason, one, other = self._sides(groups[first], groups[second])
@@ -82,36 +69,37 @@ class Points:
     def _sides(self, one: Sequence[Allegation], other: Sequence[Allegation]) -> tuple[str, list[str], list[str]]:
         """Why two groups conflict, empty where they do not, and the ids of those on each side that do."""
         ones, others = self._by_figures(one), self._by_figures(other)
-        left = {n for n, (a, _) in enumerate(ones) if any(self.conflict(a, b) for b, _ in others)}
-        if not left:
+        reasons = {
+            (n, m): reason
+            for n, (a, _) in enumerate(ones)
+            for m, (b, _) in enumerate(others)
+            if (reason := self.conflict(a, b))
+        }
+        if not reasons:
             return "", [], []
-        right = [ids for b, ids in others if any(self.conflict(a, b) for a, _ in ones)]
-        reason = next(r for n in left for b, _ in others if (r := self.conflict(ones[n][0], b)))
-        return reason, [id_ for n in sorted(left) for id_ in ones[n][1]], [id_ for ids in right for id_ in ids]
+        left, right = ({pair[side] for pair in reasons} for side in (0, 1))
+        ids, theirs = ([id_ for n in sorted(at) for id_ in side[n][1]] for at, side in ((left, ones), (right, others)))
+        return next(iter(reasons.values())), ids, theirs
 
     def _by_figures(self, group: Sequence[Allegation]) -> list[tuple[Allegation, list[str]]]:
         """The first of each of those that have the same figures, and the ids of all of them."""
-        found: dict[frozenset[Fraction], tuple[Allegation, list[str]]] = {}
+        found: dict[Hashable, tuple[Allegation, list[str]]] = {}
         for allegation in group:
-            found.setdefault(self._point(allegation).figures, (allegation, []))[1].append(allegation.id)
+            found.setdefault(self._said(allegation).figures, (allegation, []))[1].append(allegation.id)
         return list(found.values())
 
     def conflict(self, one: Allegation, other: Allegation) -> str:
         """Why the two cannot both be right, empty where nothing shows that."""
-        if one.source == other.source:
+        sources = self._sources[one.source], self._sources[other.source]
+        if one.source == other.source or self._speaks_for(*sources) or self._speaks_for(*sources[::-1]):
             return ""
-        first, second = self._point(one), self._point(other)
-        shared, share = _shared(first, second)
-        denial = (one.kind is AllegationKind.DENIAL) is not (other.kind is AllegationKind.DENIAL)
-        if denial and len(shared - self._names) >= _DENIED_WORDS and share >= _DENIED_POINT:
-            return "One source denies what another says."
-        if share < _SAME_POINT:
-            return ""
-        if first.denies is not second.denies:
-            return "One source says what another says is not so."
-        if first.figures - second.figures and second.figures - first.figures:
-            return FIGURES
-        return ""
+        return contest(
+            self._said(one),
+            self._said(other),
+            denial=_is_denial(one),
+            turned=_is_denial(other),
+            own_voice=any(source.identification is Identification.NARRATOR for source in sources),
+        )
 
     def backs(self, other: Allegation, allegation: Allegation) -> bool:
         """Whether the other says the same on its own account: neither the narrator nor the same chain of sources."""
@@ -120,8 +108,24 @@ class Points:
             allegation.source
         ):
             return False
-        _, share = _shared(self._point(other), self._point(allegation))
-        return share >= _SAME_POINT and not self.conflict(other, allegation)
+        same = says_the_same(self._said(other), self._said(allegation))
+        return same and not self.conflict(other, allegation)
+
+    def _speaks_for(self, one: Source, other: Source) -> bool:
+        """Whether one is the other's own: its director, its spokesman. Whoever is not named may speak against it."""
+        body = self._actors.get(other.actor or "")
+        if body is None:
+            return False
+        if one.identification is Identification.NAMED:
+            speaker = self._actors.get(one.actor or "")
+            return speaker is not None and speaker.affiliation == body.id
+        return bool(_SPOKESMAN.search(one.description)) and body.id in named_in(one.description, [body])
+
+    def _own_names(self, source: Source) -> frozenset[str]:
+        """The names in what describes a source and in that of its body."""
+        speaker = self._actors.get(source.actor or "")
+        body = self._actors.get(speaker.affiliation or "") if speaker else None
+        return names_in([source.description, body.name if body else ""])
 
     def _chain(self, source: str | None) -> set[str]:
         passed: set[str] = set()
@@ -130,12 +134,15 @@ class Points:
             source = self._sources[source].via
         return passed
 
-    def _point(self, allegation: Allegation) -> _Point:
+    def _said(self, allegation: Allegation) -> Proposition:
         if allegation.id not in self._known:
-            statement = allegation.statement
-            words = frozenset(w for w in _WORD.findall(plain(statement)) if w not in _EMPTY_WORDS)
-            self._known[allegation.id] = _Point(words, self._read.figures(statement), self._read.denies(statement))
+            source = self._sources[allegation.source]
+            self._known[allegation.id] = self._read.proposition(allegation.statement, self._own_names(source))
         return self._known[allegation.id]
+
+
+def _is_denial(allegation: Allegation) -> bool:
+    return allegation.kind is AllegationKind.DENIAL
 
 
 def _dispute(one: Iterable[str], other: Iterable[str], reason: str, place: Mapping[str, int]) -> Dispute:
@@ -144,32 +151,42 @@ def _dispute(one: Iterable[str], other: Iterable[str], reason: str, place: Mappi
     return Dispute(first, second, reason)
 
 
-def _near(points: Sequence[tuple[frozenset[str], bool]]) -> Iterator[tuple[int, int]]:
-    """The pairs that may share enough words, by their indices, in order; each point is its words and whether it denies.
-
-    To share six words of ten, a point must share one of its five rarest: only who holds those is looked at.
-    """
+def _near(groups: Sequence[Sequence[Proposition]], denials: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The pairs of groups that may contest each other, by their indices, in order."""
     holders: dict[str, list[int]] = {}
-    for n, (words, _) in enumerate(points):
-        for word in words:
-            holders.setdefault(word, []).append(n)
+    for n, group in enumerate(groups):
+        for key in {*map(family, group[0].stems), *(noun for said in group for noun in _bare(said))}:
+            holders.setdefault(key, []).append(n)
     passed: set[tuple[int, int]] = set()
-    for n, (words, denial) in enumerate(points):
-        rarest = sorted(words, key=lambda word: (len(holders[word]), word))
-        near = {m for word in _needed(rarest, _SAME_POINT) for m in holders[word]}
-        near |= {m for word in _needed(rarest, _DENIED_POINT) for m in holders[word] if points[m][1] is not denial}
+    for n, group in enumerate(groups):
+        near = {m for key in _contested_by(group, holders) for m in holders.get(key, ())}
+        alike = _needed(group[0].stems, SAME_MATTER, holders)
+        near |= {m for key in alike for m in holders[key] if denials[m] is not denials[n]}
         new = {(min(n, m), max(n, m)) for m in near if m != n} - passed
         passed |= new
         yield from sorted(new)
 
 
-def _needed(rarest: list[str], share: float) -> list[str]:
-    """So many of a point's words that whoever shares this share of all shares one of them."""
+def _contested_by(group: Sequence[Proposition], holders: Mapping[str, Sequence[int]]) -> set[str]:
+    """One of these is held by whoever has other figures than one of a group, or says what it denies."""
+    said, keys = group[0], {noun for each in group for noun in _bare(each)}
+    if any(each.figures for each in group):
+        keys |= _needed(said.stems, SAME_POINT, holders)
+    for denied in said.denied:
+        keys |= _needed(denied.predicate, 1.0, holders) or _needed(denied.matter, SAME_MATTER, holders)
+        keys |= {family(stem) for stem in SETTLED} if denied.of_a_figure else set()
+    return keys
+
+
+def _needed(stems: Iterable[str], share: float, holders: Mapping[str, Sequence[int]]) -> set[str]:
+    """So many of these stems, the rarest, that whoever shares this share of all shares one of them, by their families.
+
+    To share six stems of ten, a statement must share one of its five rarest.
+    """
+    rarest = sorted(stems, key=lambda stem: (len(holders.get(family(stem), ())), stem))
     least = ceil(share * len(rarest) - 1e-9)  # 0.6 of five is three, and no float above it
-    return rarest[: len(rarest) - least + 1]
+    return {family(stem) for stem in rarest[: len(rarest) - least + 1]}
 
 
-def _shared(one: _Point, other: _Point) -> tuple[frozenset[str], float]:
-    shared = one.words & other.words
-    shorter = min(len(one.words), len(other.words))
-    return shared, len(shared) / shorter if shorter else 0.0
+def _bare(said: Proposition) -> set[str]:
+    return {f"#{noun}" for figure in said.figures if figure.bare for noun in figure.nouns}
