@@ -17,7 +17,7 @@ from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, Recor
 from summarizer.cli.run_progress import RunProgress, run_progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.cli.tally import Tally
-from summarizer.errors import OutputError, RunStopped
+from summarizer.errors import BudgetSpent, OutputError, RunStopped
 from summarizer.providers import address
 from summarizer.render import Format, render, render_many
 from summarizer.settings import Flags, Settings, load
@@ -80,14 +80,15 @@ async def _make(options: BriefOptions, settings: Settings, outlet: _Outlet, tall
                 if options.debug:
                     raise result.outcome.error
                 if not options.log_json:
-                    shown.complain(result.outcome.error)
+                    shown.complain(result.outcome.named if len(options.files) > 1 else result.outcome.error)
             else:
                 brief = _without_text(result.outcome) if options.no_text else result.outcome
                 with shown.aside():
                     beside = outlet.take(brief, result.index)
                 if beside:
                     shown.note(beside)
-                if lost := pipeline.unread_of(brief, options.files[result.index]):
+                kept = bool(settings.archive or settings.record or settings.replay)
+                if lost := pipeline.unread_of(brief, options.files[result.index], kept=kept):
                     outlet.all_read = False
                     shown.complain(lost)
             if isinstance(shown, RunProgress):
@@ -104,11 +105,20 @@ def _progress(options: BriefOptions, tally: Tally) -> AbstractContextManager[Sho
 
 
 def _stopped(tally: Tally, reason: RunStopped, settings: Settings, command: tuple[str, ...]) -> RunStopped:
+    left = tally.files - tally.done
+    what = (
+        f"stopped with {left:,} of {tally.files:,} files not tried" if left else f"all {tally.files:,} files were tried"
+    )
+    where = reason.where or "this run"
+    if isinstance(reason, BudgetSpent) and not tally.run.spent.exchanges:
+        return type(reason)(f"{what}: {reason.what}", where=where, hint=reason.hint)
+    if isinstance(reason, BudgetSpent) and not settings.archive:
+        hint = "raise the bound: without an archive the same command would stop at the same place"
+        return type(reason)(f"{what}: {reason.what}", where=where, hint=hint)
     # --fresh would ask again what is done.
     again = shlex.join(["summarize", *(word for word in command if word != "--fresh")])
     kept = "" if settings.archive else " (without an archive what is done is asked again too)"
-    what = f"stopped with {tally.files - tally.done:,} of {tally.files:,} files not tried: {reason.what}"
-    return type(reason)(what, where=reason.where or "this run", hint=f"to go on{kept}: {again}")
+    return type(reason)(f"{what}: {reason.what}", where=where, hint=f"to go on{kept}: {again}")
 
 
 @dataclass
