@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +144,20 @@ def test_lines_that_are_no_answers_are_told_and_the_rest_is_filed(batch: Any) ->
     ):
         assert words in ran.err
     assert "1 request written, 1 brief" in batch("write", "article.txt", "other.txt", "-o", "again.jsonl").err
+
+
+def test_a_brief_bears_the_day_on_which_its_request_was_written(batch: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    with closing(sqlite3.connect("data/summarizer/archive.sqlite")) as archive:
+        archive.execute("UPDATE requests SET written = '2031-03-04T22:00:00+00:00'")
+        archive.commit()
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    results(answered(GOOD))
+    lines = lines_of("results.jsonl")
+    assert lines[0]["response"]["body"]["created"], "the answer says a day of its own"
+    batch("read", "results.jsonl")
+    assert brief_of(capsys).provenance.started.startswith("2031-03-04T22:00")
+    assert here(capsys, "list", "--from", "2031-03-04", "--to", "2031-03-04").out.count("\n") == 1
 
 
 def test_results_that_are_read_twice_are_filed_once(batch: Any) -> None:
