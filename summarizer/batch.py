@@ -144,8 +144,8 @@ def _file_line(archive: Archive, line: str, where: str, filed: Filed) -> None:
             hint = "name the archive with which the requests were written: --archive FILE"
             filed.refused.append(InputError("this archive wrote no request of that custom_id", where=where, hint=hint))
     else:
-        request, document = expected
-        archive.exchanges.put(batch_exchange(request, result))
+        request, document, written = expected
+        archive.exchanges.put(batch_exchange(request, result, written))
         archive.answered(result.custom_id)
         filed.answers += 1
         filed.documents[document, str(request.asked.get("model"))] = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from math import isfinite
 
+from summarizer.errors import SettingsError
 from summarizer.exchange import Usage
 
 
@@ -68,6 +70,13 @@ class Budget:
 
     max_cost: float | None = None
     max_tokens: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.max_cost is not None and not isfinite(self.max_cost):
+            # Nothing compares as more than nan, so it would bound nothing.
+            raise SettingsError(
+                f"max_cost = {self.max_cost} is no finite number", where="the budget", hint="give US dollars, or None"
+            )
 
     def exceeded(
         self, spent: Spent, settled: int, under_way: Iterable[Estimate], next_one: Estimate = NOTHING

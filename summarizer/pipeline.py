@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, aclosing
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +13,15 @@ from summarizer import ingest, model, shelf
 from summarizer.brief import Brief
 from summarizer.budget import NOTHING, Budget
 from summarizer.draft import Draft, LeadDraft, PartDraft, records
-from summarizer.errors import BudgetSpent, InputError, ModelError, NoModelError, RecordingMissing, SummarizerError
+from summarizer.errors import (
+    BudgetSpent,
+    InputError,
+    ModelError,
+    NoModelError,
+    RecordingMissing,
+    SummarizerError,
+    one_line,
+)
 from summarizer.estimate import Estimator, estimator
 from summarizer.evidence import brief_from
 from summarizer.exchange import AskModel, Request, Silent, Watcher
@@ -49,6 +58,17 @@ class Failed:
 
     name: str
     error: SummarizerError
+
+    @property
+    def named(self) -> SummarizerError:
+        """The error with the article's name in its place, where it names a server or an archive only."""
+        name = "standard input" if self.name == "-" else one_line(self.name)
+        if name in self.error.where:
+            return self.error
+        named = copy(self.error)
+        named.where = f"{name}, {named.where}" if named.where else name
+        named.args = (f"{named.what}, {named.where}",)
+        return named
 
 
 @dataclass(frozen=True)
@@ -299,13 +319,17 @@ async def _long_brief(talk: Conversation, window_characters: int) -> Brief:
     return brief.model_copy(update={"checks": checks})
 
 
-def unread_of(brief: Brief, where: str) -> ModelError | None:
-    """What of a long text is not in its brief, as an error; None where all of it was read. `where` names its file."""
+def unread_of(brief: Brief, where: str, *, kept: bool = True) -> ModelError | None:
+    """What of a long text is not in its brief, as an error; None where all of it was read. `where` names its file.
+
+    `kept` says whether the answers to the other parts are found when it is made again.
+    """
     if not brief.checks.unread:
         return None
     first, *more = brief.checks.unread
     places = f"{first.first} to {first.last}" + (f" and {len(more)} runs more" if more else "")
-    hint = "start the same command again: what is kept in the archive is not asked again"
+    again = "what is kept is not asked again" if kept else "without an archive all of it is asked again"
+    hint = f"start the same command again: {again}"
     return ModelError(f"sentences {places} are not read: {first.reason}", where=where, hint=hint)
 
 

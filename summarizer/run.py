@@ -79,7 +79,8 @@ class Run:
             return True
         if not self._under_way:
             spent = f"{self.spent.cost_usd:.4f} USD" if bound == "--max-cost" else f"{self.spent.tokens:,} tokens"
-            hint = f"{_HINT}, or allow more"
+            # Where this run has spent nothing, the same one again would spend nothing either.
+            hint = f"{_HINT}, or allow more" if self.spent.exchanges else f"raise {bound}: {_needed(bound, need)}"
             self.stopped = BudgetSpent(f"the next document would exceed {bound}: {spent} spent", hint=hint)
         return False
 
@@ -106,3 +107,10 @@ class Run:
             self.stopped = RunStopped(
                 f"{self._in_a_row} documents in a row failed: {error.what}", where=error.where, hint=_HINT
             )
+
+
+def _needed(bound: str, need: Estimate) -> str:
+    likely, most = need.likely, need.most.at_least(need.likely)
+    if bound == "--max-cost":
+        return f"the next document is taken to need {likely.cost_usd:.4f} USD, and with what is asked again {most.cost_usd:.4f}"
+    return f"the next document is taken to need {likely.tokens:,.0f} tokens, and with what is asked again {most.tokens:,.0f}"

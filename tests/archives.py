@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from summarizer.archive import Archive, Making, Reading, opened
+from summarizer.archive.schema import APPLICATION_ID, MIGRATIONS
 from summarizer.brief import Actor, Brief, Source
 from summarizer.terms import ActorKind, Certainty, Identification
 from tests.briefs import small
@@ -62,3 +64,23 @@ def archive_of(path: Path, briefs: Sequence[Brief], making: Making = MAKING) -> 
         for brief in briefs:
             archive.file(brief, making, final=True, run=None, reading=Reading(brief.document.id, making.maker))
         yield archive
+
+
+def of_version(path: Path, version: int) -> None:
+    """Make this archive one of an older version: its first steps anew, with what is in their tables."""
+    newer = path.rename(path.with_suffix(".newer"))
+    with closing(sqlite3.connect(path)) as sqlite:
+        for step in MIGRATIONS[:version]:
+            sqlite.executescript(step)
+        sqlite.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        sqlite.execute(f"PRAGMA user_version = {version}")
+        sqlite.execute("ATTACH ? AS newer", (str(newer),))
+        of = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite%'"
+        for (table,) in sqlite.execute(of).fetchall():
+            names = [name for (name,) in sqlite.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+            # FTS5's own rowid is the number of what it indexes.
+            columns = ", ".join(["rowid", *names] if table in {"words", "actor_words"} else names)
+            sqlite.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM newer.{table}")
+        # The word that only newer versions index.
+        sqlite.execute("UPDATE words SET facts = replace(facts, ' failedtrue', '')")
+        sqlite.commit()

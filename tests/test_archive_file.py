@@ -16,7 +16,7 @@ from summarizer.archive import opened
 from summarizer.archive.connection import Connection
 from summarizer.archive.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from summarizer.errors import ArchiveError
-from tests.archives import archive_of, told
+from tests.archives import archive_of, of_version, told
 from tests.model_calls import kept
 
 WRITER = """
@@ -78,8 +78,7 @@ def test_an_archive_of_an_older_version_is_brought_to_this_one(tmp_path: Path) -
     path = tmp_path / "archive"
     with archive_of(path, [told("One.", "It is one.")]):
         pass
-    # The first step alone, which had no days.
-    sql(path, "DROP TABLE days", "PRAGMA user_version = 1")
+    of_version(path, 1)  # which had no days
     with opened(path, make=False) as archive:
         assert len(list(archive.listed())) == 1
         assert archive.days_before("2031-03-04") == ()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +15,11 @@ import pytest
 
 from summarizer.brief import Brief
 from tests.batch_desk import Desk, Respond, answered, expired, failed
-from tests.command import Ran, asking, assert_two_lines, here, without_clock
+from tests.command import PROGRAM, Ran, asking, assert_two_lines, environment, here, without_clock
 from tests.made_up import ARTICLE, FALSIFIED, GOOD, KEY, MEND
 from tests.scripted_server import answer, scripted, status
 
+ROOT = Path(__file__).resolve().parent.parent
 NOWHERE = "http://127.0.0.1:9/v1"
 
 
@@ -141,6 +146,20 @@ def test_lines_that_are_no_answers_are_told_and_the_rest_is_filed(batch: Any) ->
     assert "1 request written, 1 brief" in batch("write", "article.txt", "other.txt", "-o", "again.jsonl").err
 
 
+def test_a_brief_bears_the_day_on_which_its_request_was_written(batch: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    with closing(sqlite3.connect("data/summarizer/archive.sqlite")) as archive:
+        archive.execute("UPDATE requests SET written = '2031-03-04T22:00:00+00:00'")
+        archive.commit()
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    results(answered(GOOD))
+    lines = lines_of("results.jsonl")
+    assert lines[0]["response"]["body"]["created"], "the answer says a day of its own"
+    batch("read", "results.jsonl")
+    assert brief_of(capsys).provenance.started.startswith("2031-03-04T22:00")
+    assert here(capsys, "list", "--from", "2031-03-04", "--to", "2031-03-04").out.count("\n") == 1
+
+
 def test_results_that_are_read_twice_are_filed_once(batch: Any) -> None:
     batch("write", "article.txt", "-o", "requests.jsonl")
     results(answered(GOOD))
@@ -185,6 +204,7 @@ def test_a_file_that_fails_is_told_and_the_rest_is_written(batch: Any) -> None:
         ("submit", ("empty.jsonl",), "0 requests in one file"),
         ("submit", ("many.jsonl",), "50,001 requests in one file"),
         ("fetch", (), "no batch to fetch"),
+        ("status", (), "no batch to fetch"),
         ("write", ("article.txt", "-o", "none/requests.jsonl"), "no such folder"),
     ],
 )
@@ -238,8 +258,26 @@ def test_a_batch_that_is_not_done_is_fetched_later(batch: Any) -> None:
     with scripted(*desk.steps) as server:
         batch("submit", "requests.jsonl", at=server.base_url)
         early = batch("fetch", at=server.base_url)
-        assert (early.status, "in_progress" in early.err) == (1, True)
+        assert (early.status, "in_progress" in early.err) == (4, True)
         assert batch("fetch", "batch-0", at=server.base_url).status == 0
+
+
+def test_the_loop_of_the_page_ends(batch: Any, home: Path) -> None:
+    (loop,) = re.findall(r"^while .*done$", (ROOT / "docs" / "archive.md").read_text(encoding="utf-8"), re.MULTILINE)
+    desk = Desk(answered(GOOD))
+    batch("write", "article.txt", "-o", "requests.jsonl")
+    with scripted(*desk.steps) as server:
+        batch("submit", "requests.jsonl", at=server.base_url)
+        env = environment(home, OPENAI_BASE_URL=server.base_url, OPENAI_API_KEY=KEY)
+        env["PATH"] = f"{Path(PROGRAM).parent}:{env['PATH']}"
+        # The first time it waits for the batch, the second time there is nothing to fetch.
+        looping = loop.replace("sleep 600", "echo waits").replace("batch fetch", "batch fetch -m openai/m-1")
+        for waits, said in (("waits\n", "1 brief made"), ("", "no batch to fetch")):
+            ran = subprocess.run(
+                ["sh", "-c", looping], env=env, capture_output=True, text=True, timeout=60, check=False
+            )
+            assert ran.stdout == waits
+            assert said in ran.stderr
 
 
 @pytest.mark.parametrize("respond", [failed(500, "the server failed"), expired])

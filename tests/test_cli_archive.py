@@ -48,7 +48,7 @@ def test_the_list_names_every_brief(shown: Shown) -> None:
     assert fine(shown("list", "--language", "ar", "--from", "2031-03-05", "--to", "2031-03-05")).count("\n") == 1
     rows = [json.loads(line) for line in fine(shown("list", "-f", "jsonl", "--limit", "2")).splitlines()]
     assert [row["grounded"] for row in rows] == [1, 0]
-    assert fine(shown("list", "-f", "csv")).splitlines()[0].startswith("document,name,outlet,day")
+    assert fine(shown("list", "-f", "csv")).splitlines()[0].startswith("document,name,url,outlet,day")
 
 
 def test_a_brief_is_shown_as_it_was_made(shown: Shown) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.archive import opened
-from tests.command import asking, assert_two_lines, here
+from tests.command import asking, assert_two_lines, here, one_by_one
+from tests.scripted_server import scripted, status
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,40 @@ def test_requests_of_a_batch_overwrite_no_article(article: Path, capsys: pytest.
     assert_two_lines(ran)
     assert ran.err.startswith("summarize: this would overwrite the article, ")
     assert article.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", [(), ("daily",), ("compare",)])
+@pytest.mark.parametrize("bound", ["nan", "inf", "-inf", "NaN", "0"])
+def test_a_bound_that_bounds_nothing_is_refused(
+    bound: str, command: tuple[str, ...], article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = here(capsys, *command, *asking("http://127.0.0.1:1/v1"), "--max-cost", bound, "article.txt")
+    assert_two_lines(ran, status=2)
+    assert "'--max-cost'" in ran.err
+    assert not Path("data").exists(), "nothing was begun"
+
+
+def test_a_wrong_file_of_results_is_told_in_a_few_lines(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trouble = json.dumps({"custom_id": "ab", "error": {"message": "too large"}})
+    Path("results.jsonl").write_text("not JSON\n" * 5_000 + f"{trouble}\n", encoding="utf-8")
+    with opened(Path("kept.sqlite")):
+        pass
+    ran = here(capsys, "batch", "read", "results.jsonl", "--archive", "kept.sqlite")
+    lines = ran.err.splitlines()
+    assert (ran.status, len(lines)) == (1, 2 * 4 + 2)
+    assert lines[6] == "summarize: no answer: too large, results.jsonl, line 5001", "another reason is told too"
+    assert lines[-2:] == ["summarize: 4,997 more lines not filed", "summarize: 0 answers filed, 0 briefs made"]
+
+
+def test_of_several_files_that_fail_each_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.txt", "b.txt"):
+        Path(name).write_text(f"{name} dit une chose. Il pleut.", encoding="utf-8")
+    with scripted(*[status(400, "no such field")] * 2) as server:
+        ran = here(capsys, *one_by_one(server.base_url), "a.txt", "missing.txt", "b.txt")
+    told = [line for line in ran.err.splitlines() if line.startswith("summarize: ")]
+    rejected = "summarize: the server rejects the request: 400 no such field"
+    assert [line.split(", custom/m-1 at ")[0] for line in told] == [
+        f"{rejected}, a.txt", "summarize: no such file, missing.txt", f"{rejected}, b.txt"]  # fmt: skip
 
 
 # As records.

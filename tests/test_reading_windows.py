@@ -189,8 +189,10 @@ def test_a_failed_window_ends_with_1_and_the_same_command_again_asks_it_alone(
     assert lost.status == 1
     assert re.fullmatch(
         r"summarize: sentences \d+ to \d+ are not read: the server failed: 500 out of order, long.txt\n"
-        r"hint: start the same command again: what is kept in the archive is not asked again\n", lost.err)  # fmt: skip
+        r"hint: start the same command again: what is kept is not asked again\n", lost.err)  # fmt: skip
     (unread,) = json.loads(lost.out)["checks"]["unread"]
+    forgotten, _ = run("--no-archive", change=fail)
+    assert forgotten.err.endswith("hint: start the same command again: without an archive all of it is asked again\n")
     day, _ = run("daily", "--no-synthesis", change=fail)
     assert (day.status, day.err) == (1, lost.err)
     assert json.loads(day.out)["documents"][0]["brief"]["checks"]["unread"] == [unread]

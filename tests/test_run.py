@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from benchmarks.loopback import loopback
 from summarizer import prompt
 from summarizer.brief import Brief
 from summarizer.budget import Budget, Estimate, Need
-from summarizer.errors import BudgetSpent, InputError, RunStopped, ServerFailed, TimedOut
+from summarizer.errors import BudgetSpent, InputError, RunStopped, ServerFailed, SettingsError, TimedOut
 from summarizer.estimate import BYTES_A_TOKEN, estimator
 from summarizer.exchange import Usage
 from summarizer.prices import cost_usd, total_cost
@@ -110,6 +111,44 @@ def test_a_server_that_is_down_stops_the_run_early_and_the_command_to_go_on_work
     assert again.status == 0, again.err
     assert len(server.seen) == 2 + DOWN_AFTER + 18, "what was done is not asked again"
     assert len(list((home / "briefs").iterdir())) == 20
+
+
+def test_a_server_that_is_down_from_the_start_is_told_in_words_that_hold(home: Path) -> None:
+    names = inbox(home, 8)
+    ran = summarize(home, "--base-url", "http://127.0.0.1:9/v1", "-m", "m-1", "--retries", "0", *names)
+    assert "all 8 files were tried: " in ran.err
+    assert "0 of 8" not in ran.err
+    assert all(f", {name}, custom/m-1 at " in ran.err for name in names)
+
+
+@pytest.mark.parametrize("more", [[], ["--no-archive"]])
+def test_a_bound_that_lets_nothing_begin_is_to_be_raised(home: Path, more: list[str]) -> None:
+    names = inbox(home, 2)
+    ran = summarize(home, "--base-url", "http://127.0.0.1:9/v1", "-m", "m-1", "--max-tokens", "1", *more, *names)
+    (hint,) = (line for line in ran.err.splitlines() if line.startswith("hint: "))
+    needed = re.fullmatch(
+        r"hint: raise --max-tokens: the next document is taken to need ([\d,]+) tokens, and with what is asked again ([\d,]+)",
+        hint,
+    )
+    assert needed, hint
+    with scripted(*[answer(GOOD)] * 2) as server:
+        flags = ["--base-url", server.base_url, "-m", "m-1", "--jobs", "1", *more]
+        assert summarize(home, *flags, "--max-tokens", needed[2].replace(",", ""), names[0]).status == 0
+
+
+def test_a_bound_that_was_spent_without_an_archive_is_to_be_raised_too(home: Path) -> None:
+    names = inbox(home, 60)
+    with scripted(*[answer(GOOD)] * 60) as server:
+        flags = ["--base-url", server.base_url, "-m", "m-1", "--jobs", "1", "--no-archive", "--max-tokens", "9000"]
+        ran = summarize(home, *flags, *names)
+        assert server.seen
+    assert "hint: raise the bound: without an archive the same command would stop at the same place" in ran.err
+
+
+@pytest.mark.parametrize("cost", [float("nan"), float("inf")])
+def test_a_budget_is_a_number_that_bounds(cost: float) -> None:
+    with pytest.raises(SettingsError, match="is no finite number"):
+        Budget(max_cost=cost)
 
 
 def test_every_document_is_briefed_or_listed_with_its_reason(home: Path) -> None:
@@ -245,7 +284,7 @@ def test_what_is_asked_again_is_counted_apart(home: Path) -> None:
         ran = summarize(home, *one_by_one(server.base_url), "--log-json", "-f", "json", "a.txt")
     summary = json.loads(ran.err.splitlines()[-1])
     assert (summary["input_tokens"], summary["again_input_tokens"]) == (240, 120)
-    assert (summary["unpriced"], summary["cost_usd"]) == (2, 0)
+    assert (summary["unpriced"], summary["cost_usd"]) == (2, None), "what is not known is not nothing"
 
 
 def test_many_files_are_told_of_by_their_numbers(home: Path) -> None:

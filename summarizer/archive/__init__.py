@@ -90,7 +90,7 @@ class Archive:
         """See `batches.expect`."""
         batches.expect(self.connection, request)
 
-    def expected(self, key: str) -> tuple[Request, str] | None:
+    def expected(self, key: str) -> tuple[Request, str, str] | None:
         """See `batches.expected`."""
         return batches.expected(self.connection, key)
 

@@ -25,10 +25,14 @@ class Batch:
 
 
 def expect(connection: Connection, request: Request) -> None:
-    """Keep what is asked, so that the answer, which comes without it, can be filed. Raises ArchiveError."""
+    """Keep what is asked, so that the answer, which comes without it, can be filed. Raises ArchiveError.
+
+    One that was written before keeps the day of that.
+    """
     with connection.writing() as sqlite:
         sqlite.execute(
-            "INSERT OR REPLACE INTO requests VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO requests VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET document = excluded.document, "
+            "labels = excluded.labels, asked = excluded.asked",
             (
                 request.key,
                 request.labels.get("text", ""),
@@ -40,12 +44,12 @@ def expect(connection: Connection, request: Request) -> None:
         )
 
 
-def expected(connection: Connection, key: str) -> tuple[Request, str] | None:
-    """The request of this key, without its body, and its document's id; None where none was written."""
+def expected(connection: Connection, key: str) -> tuple[Request, str, str] | None:
+    """The request of this key, without its body, its document's id and when it was written; None where none was."""
     row = connection.row("SELECT * FROM requests WHERE key = ?", (key,))
     if row is None:
         return None
-    return Request(row["key"], json.loads(row["asked"]), {}, json.loads(row["labels"])), row["document"]
+    return Request(row["key"], json.loads(row["asked"]), {}, json.loads(row["labels"])), row["document"], row["written"]
 
 
 def answered(connection: Connection, key: str) -> None:

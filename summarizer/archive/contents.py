@@ -11,8 +11,9 @@ from summarizer.brief import Brief
 from summarizer.errors import ArchiveError
 
 _LISTED = (
-    "SELECT b.document, d.name, d.outlet, b.day, b.language, b.model, b.headline, b.allegations, b.grounded, b.final "
-    "FROM latest_briefs b JOIN documents d ON d.id = b.document"
+    "SELECT b.document, d.name, d.url, d.outlet, b.day, b.language, b.model, b.headline, b.allegations, b.grounded, "
+    "b.failed, (SELECT count(*) FROM failed_checks f WHERE f.brief = b.id AND (f.item = 'headline' OR "
+    "f.item LIKE 'summary %')) AS failed_lead, b.final FROM latest_briefs b JOIN documents d ON d.id = b.document"
 )
 _SHOWN = 8
 
@@ -33,10 +34,15 @@ EVERYTHING = Choice()
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One brief of the archive in a line. `grounded` counts allegations; `final` is False where a re-ask is to come."""
+    """One brief of the archive in a line. `grounded` counts allegations; `final` is False where a re-ask is to come.
+
+    `failed` counts the checks of statements that failed, as the brief does; `failed_lead` those of its headline and
+    summary.
+    """
 
     document: str
     name: str
+    url: str | None
     outlet: str | None
     day: str
     language: str
@@ -44,6 +50,8 @@ class Listed:
     headline: str
     allegations: int
     grounded: int
+    failed: int
+    failed_lead: int
     final: bool
 
 
@@ -86,6 +94,9 @@ def statistics(connection: Connection) -> dict[str, object]:
         "SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM exchanges) AS exchanges, "
         "(SELECT count(*) FROM runs) AS runs, (SELECT count(*) FROM failures) AS failures, count(*) AS briefs, "
         "coalesce(sum(allegations), 0) AS allegations, coalesce(sum(grounded), 0) AS grounded, "
+        "coalesce(sum(failed), 0) AS failed_checks, count(nullif(failed, 0)) AS failed_briefs, "
+        "(SELECT count(*) FROM allegations a JOIN latest_briefs l ON l.id = a.brief WHERE a.grounded AND EXISTS "
+        "(SELECT 1 FROM failed_checks f WHERE f.brief = a.brief AND f.item = a.id)) AS failed_allegations, "
         "coalesce(sum(input_tokens), 0) AS input_tokens, coalesce(sum(cached_input_tokens), 0) AS cached_input_tokens, "
         "coalesce(sum(output_tokens), 0) AS output_tokens, sum(cost_usd) AS cost_usd, min(day) AS first_day, "
         "max(day) AS last_day FROM latest_briefs"

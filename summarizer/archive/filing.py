@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from summarizer.archive.connection import Connection
 from summarizer.archive.exchanges import writable, written
 from summarizer.archive.words import apart, facts_of, indexed
-from summarizer.brief import Actor, Allegation, Brief, Document, Source
+from summarizer.brief import Actor, Allegation, Brief, Check, Document, Source, Span
 from summarizer.source import SourceText
 
 _ABOUT = ("url", "title", "outlet", "author", "published")
@@ -183,6 +183,7 @@ def _file_brief(sqlite: sqlite3.Connection, brief: Brief, making: Making, *, fin
         "headline": brief.headline,
         "allegations": len(brief.allegations),
         "grounded": len(brief.grounded),
+        "failed": brief.checks.statements.failed,
         "input_tokens": usage.input_tokens,
         "cached_input_tokens": usage.cached_input_tokens,
         "output_tokens": usage.output_tokens,
@@ -197,7 +198,9 @@ def _file_brief(sqlite: sqlite3.Connection, brief: Brief, making: Making, *, fin
 
 
 def _file_parts(sqlite: sqlite3.Connection, number: int, brief: Brief) -> None:
-    sqlite.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", [_source(number, s) for s in brief.sources])
+    sources = [(*_source(number, s), "\n".join(via.description for via in _through(s, brief))) for s in brief.sources]
+    sqlite.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sources)
+    sqlite.executemany("INSERT INTO failed_checks VALUES (?, ?, ?, ?, ?)", _failed_checks(number, brief))
     actors = {actor.id: _file_actor(sqlite, number, actor) for actor in brief.actors}
     for allegation in brief.allegations:
         row = _file_allegation(sqlite, number, allegation, brief)
@@ -215,6 +218,28 @@ def _source(number: int, source: Source) -> tuple[object, ...]:
     )  # fmt: skip
 
 
+def _through(source: Source, brief: Brief) -> Iterator[Source]:
+    """The sources that its words came through, the nearest first, each once."""
+    passed, via = {source.id}, brief.sources_by_id.get(source.via or "")
+    while via is not None and via.id not in passed:
+        passed.add(via.id)
+        yield via
+        via = brief.sources_by_id.get(via.via or "")
+
+
+def _failed_checks(number: int, brief: Brief) -> Iterator[tuple[object, ...]]:
+    checked: list[tuple[str, Sequence[Check]]] = [
+        ("headline", brief.headline_checks),
+        *((f"summary {n}", sentence.checks) for n, sentence in enumerate(brief.summary, 1)),
+        *((allegation.id, allegation.checks) for allegation in brief.allegations),
+        *((actor.id, actor.checks) for actor in brief.actors),
+    ]
+    for item, checks in checked:
+        for n, check in enumerate(checks, 1):
+            if check.outcome == "failed":
+                yield number, item, n, check.name, check.detail
+
+
 def _file_actor(sqlite: sqlite3.Connection, number: int, actor: Actor) -> int:
     values = (number, actor.id, actor.name, actor.name_in_text, actor.kind.value, actor.role, bool(actor.mentions))
     row = sqlite.execute(
@@ -229,7 +254,7 @@ def _file_actor(sqlite: sqlite3.Connection, number: int, actor: Actor) -> int:
 def _file_allegation(sqlite: sqlite3.Connection, number: int, allegation: Allegation, brief: Brief) -> int:
     row = sqlite.execute(
         "INSERT INTO allegations (brief, id, statement, kind, source, certainty, speech, grounded, salience, day, "
-        "language, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "language, evidence, hedges, time, future) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             allegation.id,
@@ -242,20 +267,27 @@ def _file_allegation(sqlite: sqlite3.Connection, number: int, allegation: Allega
             allegation.salience,
             day_of(brief.document, brief.provenance.started),
             brief.document.language,
-            _evidence(allegation),
+            _exact(allegation.evidence),
+            _exact(allegation.hedges),
+            allegation.time.expression,
+            allegation.time.future,
         ),
     ).lastrowid
     assert row is not None
     return row
 
 
-def _evidence(allegation: Allegation) -> str:
-    return "\n".join(span.exact for span in allegation.evidence)
+def _exact(spans: Iterable[Span]) -> str:
+    return "\n".join(span.exact for span in spans)
 
 
 def _facts(allegation: Allegation, brief: Brief) -> str:
     return facts_of(
-        brief.document.language, allegation.certainty.value, allegation.kind.value, grounded=allegation.grounded
+        brief.document.language,
+        allegation.certainty.value,
+        allegation.kind.value,
+        grounded=allegation.grounded,
+        failed=any(check.outcome == "failed" for check in allegation.checks),
     )
 
 
@@ -266,8 +298,7 @@ def _concerned(allegation: Allegation, brief: Brief) -> list[str]:
 
 def _searched(allegation: Allegation, brief: Brief) -> tuple[str, str, str, str]:
     source = brief.sources_by_id.get(allegation.source)
-    via = brief.sources_by_id.get(source.via or "") if source else None
-    described = apart(s.description for s in (source, via) if s)
+    described = apart(s.description for s in (source, *_through(source, brief))) if source else ""
     actors = [brief.actors_by_id[a] for a in _concerned(allegation, brief) if a in brief.actors_by_id]
     names = apart(name for actor in actors for name in (actor.name, actor.name_in_text))
-    return allegation.statement, _evidence(allegation), described, names
+    return allegation.statement, _exact(allegation.evidence), described, names

@@ -128,5 +128,60 @@ DROP TABLE one_day_a_date;
 CREATE INDEX days_of_date ON days (date, id);
 """
 
-MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS, _DAYS, _SEVERAL_DAYS)
+# What failed its check, whom a source's words came through, hedges and time; from the stored briefs where there are some.
+_FAILED_CHECKS = """
+CREATE TABLE failed_checks (
+  brief INTEGER NOT NULL REFERENCES briefs (id) ON DELETE CASCADE, item TEXT NOT NULL, number INTEGER NOT NULL,
+  name TEXT NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (brief, item, number)
+) WITHOUT ROWID;
+ALTER TABLE briefs ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sources ADD COLUMN through TEXT NOT NULL DEFAULT '';
+ALTER TABLE allegations ADD COLUMN hedges TEXT NOT NULL DEFAULT '';
+ALTER TABLE allegations ADD COLUMN time TEXT;
+ALTER TABLE allegations ADD COLUMN future INTEGER NOT NULL DEFAULT 0;
+CREATE TEMP TABLE checked AS
+  SELECT id AS brief, 'headline' AS item, json_extract(brief, '$.headline_checks') AS checks FROM briefs
+  UNION ALL SELECT b.id, 'summary ' || (s.key + 1), s.value ->> '$.checks' FROM briefs b, json_each(b.brief, '$.summary') s
+  UNION ALL SELECT b.id, a.value ->> '$.id', a.value ->> '$.checks' FROM briefs b, json_each(b.brief, '$.allegations') a
+  UNION ALL SELECT b.id, c.value ->> '$.id', c.value ->> '$.checks' FROM briefs b, json_each(b.brief, '$.actors') c;
+INSERT INTO failed_checks
+  SELECT k.brief, k.item, c.key + 1, c.value ->> '$.name', coalesce(c.value ->> '$.detail', '')
+  FROM checked k, json_each(coalesce(k.checks, '[]')) c WHERE c.value ->> '$.outcome' = 'failed';
+DROP TABLE checked;
+UPDATE briefs SET failed = coalesce(json_extract(brief, '$.checks.statements.failed'), 0);
+UPDATE sources SET through = coalesce((
+  WITH RECURSIVE chain (id, passed, step) AS (
+    SELECT sources.via, '|' || sources.id || '|', 1
+    UNION ALL SELECT s.via, c.passed || s.id || '|', c.step + 1
+    FROM chain c JOIN sources s ON s.brief = sources.brief AND s.id = c.id WHERE instr(c.passed, '|' || s.id || '|') = 0
+  )
+  SELECT group_concat(description, char(10)) FROM (
+    SELECT s.description FROM chain c JOIN sources s ON s.brief = sources.brief AND s.id = c.id
+    WHERE instr(c.passed, '|' || s.id || '|') = 0 ORDER BY c.step
+  )
+), '');
+CREATE TEMP TABLE said AS
+  SELECT b.id AS brief, a.value ->> '$.id' AS id, a.value ->> '$.time.expression' AS time,
+    coalesce(a.value ->> '$.time.future', 0) AS future,
+    (SELECT group_concat(h.value ->> '$.exact', char(10)) FROM json_each(a.value, '$.hedges') h) AS hedges
+  FROM briefs b, json_each(b.brief, '$.allegations') a;
+UPDATE allegations SET hedges = coalesce(s.hedges, ''), time = s.time, future = s.future
+  FROM said s WHERE s.brief = allegations.brief AND s.id = allegations.id;
+DROP TABLE said;
+UPDATE words SET facts = facts || ' failedtrue' WHERE rowid IN (
+  SELECT a.rowid FROM allegations a JOIN failed_checks f ON f.brief = a.brief AND f.item = a.id
+);
+DROP VIEW statements;
+CREATE VIEW statements AS
+  SELECT b.document, d.name, d.url, d.outlet, a.day, a.language, b.model, a.id AS allegation, a.statement, a.kind,
+    s.description AS source, coalesce(s.through, '') AS via, s.identification, a.certainty, a.hedges, a.speech, a.time, a.future,
+    a.grounded,
+    coalesce((SELECT group_concat(f.name || ': ' || f.detail, char(10)) FROM failed_checks f
+      WHERE f.brief = a.brief AND f.item = a.id), '') AS failed,
+    a.salience, a.evidence
+  FROM allegations a JOIN latest_briefs b ON b.id = a.brief JOIN documents d ON d.id = b.document
+  LEFT JOIN sources s ON s.brief = a.brief AND s.id = a.source;
+"""
+
+MIGRATIONS: Final = (_TABLES + _WORDS + _BATCHES + _VIEWS, _DAYS, _SEVERAL_DAYS, _FAILED_CHECKS)
 VERSION: Final = len(MIGRATIONS)

@@ -14,8 +14,10 @@ from summarizer.archive.words import fact, phrase_of, query_of
 from summarizer.errors import ArchiveError
 
 _FIELDS = (
-    "a.rowid, b.document, d.name, d.outlet, a.day, a.language, b.model, a.id AS allegation, a.statement, a.kind, "
-    "s.description AS source, s.identification, a.certainty, a.speech, a.grounded, a.salience, a.evidence"
+    "a.rowid, b.document, d.name, d.url, d.outlet, a.day, a.language, b.model, a.id AS allegation, a.statement, a.kind, "
+    "s.description AS source, coalesce(s.through, '') AS via, s.identification, a.certainty, a.hedges, a.speech, a.time, "
+    "a.future, a.grounded, coalesce((SELECT group_concat(f.name || ': ' || f.detail, char(10)) FROM failed_checks f "
+    "WHERE f.brief = a.brief AND f.item = a.id), '') AS failed, a.salience, a.evidence"
 )
 _JOINS = (
     "JOIN briefs b ON b.id = a.brief JOIN documents d ON d.id = b.document "
@@ -29,7 +31,8 @@ class Search:
     """What is looked for; what is empty or None is not asked. Days are ISO 8601, both ends inclusive.
 
     `words` are looked for in statement, evidence, source and actors; `actor` and `source` are names or parts of them;
-    `language` is BCP 47, and "pt" finds "pt-BR" too.
+    `language` is BCP 47, and "pt" finds "pt-BR" too. `failed` asks for what failed a check: what is not grounded failed
+    the one of its evidence.
     """
 
     words: str = ""
@@ -42,15 +45,21 @@ class Search:
     certainty: Sequence[str] = ()
     kind: Sequence[str] = ()
     ungrounded: bool = False
+    failed: bool = False
     limit: int | None = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One allegation that was found. `evidence` is the text's own words, `actors` the English names."""
+    """One allegation that was found. `actors` are the English names.
+
+    One a line: `via`, whom the source's words came through, the nearest first; `hedges` and `evidence`, the text's own
+    words; `failed`, each check that failed, with its reason.
+    """
 
     document: str
     name: str
+    url: str | None
     outlet: str | None
     day: str
     language: str
@@ -59,10 +68,15 @@ class Hit:
     statement: str
     kind: str
     source: str
+    via: str
     identification: str
     certainty: str
+    hedges: str
     speech: str
+    time: str | None
+    future: bool
     grounded: bool
+    failed: str
     salience: int
     evidence: str
     actors: tuple[str, ...]
@@ -92,7 +106,7 @@ def search(connection: Connection, asked: Search) -> Iterator[Hit]:
     for row in connection.pages(sql, (*values, -1 if asked.limit is None else asked.limit)):
         number = row.pop("rowid")
         names = _actors_of(connection, number)
-        yield Hit(**row | {"grounded": bool(row["grounded"]), "actors": names})
+        yield Hit(**row | {name: bool(row[name]) for name in ("grounded", "future")} | {"actors": names})
 
 
 def actors(connection: Connection, words: str, limit: int = 5) -> list[Named]:
@@ -125,6 +139,7 @@ def _query(connection: Connection, asked: Search) -> str:
         [fact("certainty", value) for value in asked.certainty],
         [fact("kind", value) for value in asked.kind],
         [fact("grounded", str(False))] if asked.ungrounded else [],
+        [fact("failed", str(True))] if asked.failed else [],
     ]
     either = [f"facts : ({' OR '.join(phrase_of(one, '') for one in each)})" for each in facts if each]
     parts = (words, phrase_of(asked.actor, "actors"), phrase_of(asked.source, "source"), *either)

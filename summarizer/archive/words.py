@@ -44,11 +44,15 @@ def apart(texts: Iterable[str]) -> str:
     return _BETWEEN.join(texts)
 
 
-def facts_of(language: str, certainty: str, kind: str, *, grounded: bool) -> str:
-    """What is known of an allegation as words of the index, so that a rare one is found without reading the rest."""
+def facts_of(language: str, certainty: str, kind: str, *, grounded: bool, failed: bool) -> str:
+    """What is known of an allegation as words of the index, so that a rare one is found without reading the rest.
+
+    That a check of it failed is a word; that none did is not.
+    """
     tag = language.lower().split("-")
     languages = [fact("language", "-".join(tag[: n + 1])) for n in range(len(tag))]
-    return " ".join([*languages, fact("certainty", certainty), fact("kind", kind), fact("grounded", str(grounded))])
+    known = [fact("certainty", certainty), fact("kind", kind), fact("grounded", str(grounded))]
+    return " ".join([*languages, *known, *([fact("failed", str(True))] if failed else [])])
 
 
 def fact(name: str, value: str) -> str:

@@ -23,7 +23,7 @@ from summarizer.settings import Flags, archive_of
 
 _HIT = tuple(field.name for field in fields(Hit))
 _LISTED = tuple(field.name for field in fields(Listed))
-_COLUMNS = dict.fromkeys(_HIT, str) | {"grounded": bool, "salience": int, "actors": tuple}
+_COLUMNS = dict.fromkeys(_HIT, str) | {"future": bool, "grounded": bool, "salience": int, "actors": tuple}
 
 
 def list_briefs(path: Path | None, form: str, **chosen: Any) -> None:

@@ -74,6 +74,7 @@ def _one_of(flag: str, words: type[StrEnum]) -> Callable[[Callable[..., Any]], C
 @_one_of("--certainty", Certainty)
 @_one_of("--kind", AllegationKind)
 @click.option("--ungrounded", is_flag=True, help="Only what does not stand in its article.")
+@click.option("--failed", is_flag=True, help="Only what failed a check, that of its evidence too.")
 @click.option("--limit", type=_LIMIT, default=20, show_default=True, metavar="N", help="At most so many.")
 @click.option("-f", "--format", "form", type=_ROWS, default="terminal", help="terminal (default), jsonl or csv.")
 @_archive

@@ -15,17 +15,21 @@ _WIDTH = 80
 
 
 def listed_line(row: Listed) -> str:
-    """A brief in one line: id, day, language, how much of it is grounded, headline, name."""
-    state = f"{row.grounded}/{row.allegations}" + ("" if row.final else " unfinished")
+    """A brief in one line: id, day, language, how much of it is grounded, what failed, headline, name."""
+    failed = f", {_count(row.failed, 'CHECK')} FAILED" if row.failed else ""
+    state = f"{row.grounded}/{row.allegations}{failed}" + ("" if row.final else " unfinished")
     language = visible(row.language)
     return f"{row.document[:ID_DIGITS]}  {row.day}  {language:<5} {state:>7}  {visible(row.headline)} ({visible(row.name)})"
 
 
 def hit_lines(hit: Hit) -> Iterator[str]:
-    """An allegation: where it is from, who says it, what, how sure; and the evidence where it is grounded."""
+    """An allegation: where it is from, who says it, what, which checks failed, how sure; evidence where it is grounded."""
     place = " · ".join(visible(part) for part in (hit.day, hit.language, hit.outlet or hit.name) if part)
     yield f"{hit.document[:ID_DIGITS]} {visible(hit.allegation)}  {place}"
-    yield from _wrapped(f"{visible(hit.source) or 'no source'}: {visible(hit.statement)}")
+    via = "".join(f", via {visible(each)}" for each in hit.via.split("\n") if each)
+    yield from _wrapped(f"{visible(hit.source) or 'no source'}{via}: {visible(hit.statement)}")
+    for failed in filter(None, hit.failed.split("\n")):
+        yield from _wrapped(f"! CHECK FAILED, {visible(failed)}")
     about = f"about {', '.join(map(visible, hit.actors))}" if hit.actors else ""
     grounded = "" if hit.grounded else "NOT GROUNDED"
     yield from _wrapped(" · ".join(filter(None, (grounded, hit.certainty, hit.kind, f"{hit.speech} speech", about))))
@@ -57,7 +61,7 @@ def _shown(value: object) -> str:
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word}{'' if number == 1 else 'S' if word.isupper() else 's'}"
 
 
 def _wrapped(text: str, indent: str = "  ") -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,11 +16,14 @@ from summarizer.archive.filing import now
 from summarizer.batch import Filed
 from summarizer.cli.output import folder_at, spare, write, written_whole
 from summarizer.cli.progress import PlainProgress
-from summarizer.cli.status import ERROR, FINE
+from summarizer.cli.status import ERROR, FINE, WAITING
 from summarizer.errors import InputError, NoModelError, SummarizerError
 from summarizer.model.batch_file import MOST_REQUESTS
 from summarizer.pipeline import Failed
 from summarizer.settings import THREE_WAYS, Flags, Settings, load
+
+TOLD, TOLD_OF_A_KIND = 10, 3
+"""Lines that could not be filed: how many are told in all, and how many for the same reason."""
 
 if TYPE_CHECKING:
     from summarizer.model.batch_server import BatchServer, BatchState
@@ -34,7 +38,7 @@ async def write_requests(files: Sequence[str], flags: Flags, output: Path | None
     with written_whole(output) as take:
         written = await batches.write(files, settings, take, shown)
     for failed in written.failed:
-        shown.complain(failed.error)
+        shown.complain(failed.named)
     shown.note(
         f"{_count(written.requests, 'request')} written, {_count(written.briefs, 'brief')} in the archive already"
     )
@@ -79,6 +83,8 @@ async def show_status(ids: Sequence[str], flags: Flags) -> int:
     settings = load(flags)
     with _archive(settings) as archive:
         known = {each.id: each for each in archive.batches(open_only=not ids)}
+        if not (ids or known):
+            raise _no_batch(archive)
         async with _server(settings) as server:
             for name in ids or known:
                 state = await server.state(name)
@@ -88,13 +94,13 @@ async def show_status(ids: Sequence[str], flags: Flags) -> int:
 
 
 async def fetch_batches(ids: Sequence[str], flags: Flags, output: Path | None) -> int:
-    """Take the answers of the batches that are done; the exit status."""
+    """Take the answers of the batches that are done; the exit status, WAITING where one is not done."""
     settings, shown = load(flags), PlainProgress()
     filed, texts, waiting = Filed(), list[str](), False
     with _archive(settings) as archive:
         wanted = list(ids) or [each.id for each in archive.batches()]
         if not wanted:
-            raise InputError("no batch to fetch", where=str(archive.path), hint="name its ID, or submit one first")
+            raise _no_batch(archive)
         async with _server(settings) as server:
             for name in wanted:
                 state = await server.state(name)
@@ -103,7 +109,7 @@ async def fetch_batches(ids: Sequence[str], flags: Flags, output: Path | None) -
                 texts += await _fetched(archive, server, settings, state, filed)
     if output is not None and texts:
         write("".join(texts), output)
-    return await _checked(filed, settings, shown) or (ERROR if waiting else FINE)
+    return await _checked(filed, settings, shown) or (WAITING if waiting else FINE)
 
 
 async def _fetched(
@@ -127,12 +133,26 @@ async def _checked(filed: Filed, settings: Settings, shown: PlainProgress) -> in
             made, unfinished = made + 1, unfinished + (not result.final)
     for error in failed:
         shown.complain(error)
-    for refused in filed.refused:
-        shown.complain(refused)
+    _complain_of_lines(filed.refused, shown)
     shown.note(f"{_count(filed.answers, 'answer')} filed, {_count(made, 'brief')} made")
     if unfinished or failed:
         shown.note(f"{unfinished + len(failed)} to be asked again: `summarize batch write` writes what is still to ask")
     return ERROR if failed or filed.refused else FINE
+
+
+def _complain_of_lines(refused: Sequence[SummarizerError], shown: PlainProgress) -> None:
+    """Tell the first of each kind, and how many more there are: a wrong file may have a million lines."""
+    told = Counter[str]()
+    for error in refused:
+        if told[error.what] < TOLD_OF_A_KIND and told.total() < TOLD:
+            told[error.what] += 1
+            shown.complain(error)
+    if more := len(refused) - told.total():
+        shown.note(f"{_count(more, 'more line')} not filed")
+
+
+def _no_batch(archive: Archive) -> InputError:
+    return InputError("no batch to fetch", where=str(archive.path), hint="name its ID, or submit one first")
 
 
 def _noted(archive: Archive, settings: Settings, state: BatchState, count: int, *, fetched: bool = False) -> None:

@@ -78,7 +78,7 @@ def status(ids: tuple[str, ...], **options: Any) -> int:
 @click.option("-o", "--output", type=_FILE, metavar="FILE", help="Keep the results in a file too.")
 @model_options
 def fetch(ids: tuple[str, ...], output: Path | None, **options: Any) -> int:
-    """Take the answers of batches that are done, check and file them; status 1 while one is not done."""
+    """Take the answers of batches that are done, check and file them; status 4 while one is not done."""
     from summarizer.cli.batch import fetch_batches
 
     return asyncio.run(fetch_batches(ids, flags_from(options), output))

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from summarizer import pipeline
 from summarizer.brief import Brief
+from summarizer.cli.brief_files import BriefFiles
 from summarizer.cli.dry_run import dry_run
-from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
+from summarizer.cli.output import columns, folder_at, is_device, spare, write
 from summarizer.cli.progress import LiveProgress, PlainProgress, Progress, Records, progress
 from summarizer.cli.run_progress import RunProgress, run_progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.cli.tally import Tally
-from summarizer.errors import OutputError, RunStopped
+from summarizer.errors import BudgetSpent, OutputError, RunStopped
 from summarizer.providers import address
 from summarizer.render import Format, render, render_many
 from summarizer.settings import Flags, Settings, load
@@ -71,7 +72,7 @@ async def make_briefs(options: BriefOptions) -> int:
 
 
 async def _make(options: BriefOptions, settings: Settings, outlet: _Outlet, tally: Tally, shown: Shown) -> None:
-    making = pipeline.results(options.files, settings, shown, run=tally.run, ordered=not outlet.folder)
+    making = pipeline.results(options.files, settings, shown, run=tally.run, ordered=outlet.files is None)
     # Closed here also where the output fails: left to the event loop's end, its connections would complain.
     async with aclosing(making) as results:
         async for result in results:
@@ -79,12 +80,15 @@ async def _make(options: BriefOptions, settings: Settings, outlet: _Outlet, tall
                 if options.debug:
                     raise result.outcome.error
                 if not options.log_json:
-                    shown.complain(result.outcome.error)
+                    shown.complain(result.outcome.named if len(options.files) > 1 else result.outcome.error)
             else:
                 brief = _without_text(result.outcome) if options.no_text else result.outcome
                 with shown.aside():
-                    outlet.take(brief, result.index)
-                if lost := pipeline.unread_of(brief, options.files[result.index]):
+                    beside = outlet.take(brief, result.index)
+                if beside:
+                    shown.note(beside)
+                kept = bool(settings.archive or settings.record or settings.replay)
+                if lost := pipeline.unread_of(brief, options.files[result.index], kept=kept):
                     outlet.all_read = False
                     shown.complain(lost)
             if isinstance(shown, RunProgress):
@@ -101,11 +105,20 @@ def _progress(options: BriefOptions, tally: Tally) -> AbstractContextManager[Sho
 
 
 def _stopped(tally: Tally, reason: RunStopped, settings: Settings, command: tuple[str, ...]) -> RunStopped:
+    left = tally.files - tally.done
+    what = (
+        f"stopped with {left:,} of {tally.files:,} files not tried" if left else f"all {tally.files:,} files were tried"
+    )
+    where = reason.where or "this run"
+    if isinstance(reason, BudgetSpent) and not tally.run.spent.exchanges:
+        return type(reason)(f"{what}: {reason.what}", where=where, hint=reason.hint)
+    if isinstance(reason, BudgetSpent) and not settings.archive:
+        hint = "raise the bound: without an archive the same command would stop at the same place"
+        return type(reason)(f"{what}: {reason.what}", where=where, hint=hint)
     # --fresh would ask again what is done.
     again = shlex.join(["summarize", *(word for word in command if word != "--fresh")])
     kept = "" if settings.archive else " (without an archive what is done is asked again too)"
-    what = f"stopped with {tally.files - tally.done:,} of {tally.files:,} files not tried: {reason.what}"
-    return type(reason)(what, where=reason.where or "this run", hint=f"to go on{kept}: {again}")
+    return type(reason)(f"{what}: {reason.what}", where=where, hint=f"to go on{kept}: {again}")
 
 
 @dataclass
@@ -114,8 +127,8 @@ class _Outlet:
 
     form: Format
     path: Path | None
-    names: list[str]
-    folder: bool
+    count: int
+    files: BriefFiles | None
     briefs: list[Brief] = field(default_factory=list)
     taken: int = 0
     all_hold: bool = True
@@ -125,21 +138,30 @@ class _Outlet:
     def at_once(self) -> bool:
         return self.path is None and self.form in {Format.TERMINAL, Format.MARKDOWN}
 
-    def take(self, brief: Brief, index: int) -> None:
+    def take(self, brief: Brief, index: int) -> str:
+        """Write it, or hold it; where another name had to be taken than the article's, a note that says so."""
         self.taken += 1
         self.all_hold = self.all_hold and _holds(brief)
-        if self.folder and self.path is not None:
-            write(_rendered([brief], self.form, alone=True), self.path / self.names[index])
-        elif self.at_once:
+        if self.files:
+            place, planned = self.files.place(index, brief.document.id), self.files.planned[index]
+            new = not place.exists()
+            write(_rendered([brief], self.form, alone=True, live=False), place)
+            return (
+                f"{planned} is not this article's brief and stays as it is; {place} is"
+                if new and place != planned
+                else ""
+            )
+        if self.at_once:
             rule = "" if self.taken == 1 else _RULES[self.form]
-            write(rule + _rendered([brief], self.form, alone=True), None)
+            write(rule + _rendered([brief], self.form, alone=True, live=True), None)
         else:
             # What is written one by one is not held: ten thousand briefs are a gigabyte.
             self.briefs.append(brief)
+        return ""
 
     def close(self) -> None:
         if self.briefs:
-            write(_rendered(self.briefs, self.form, alone=len(self.names) == 1), self.path)
+            write(_rendered(self.briefs, self.form, alone=self.count == 1, live=self.path is None), self.path)
 
 
 _RULES = {Format.TERMINAL: f"\n{'═' * 80}\n\n", Format.MARKDOWN: "\n---\n\n"}
@@ -150,14 +172,14 @@ def _outlet(options: BriefOptions) -> _Outlet:
     path = Path(output) if output else None
     folder = path is not None and (str(output).endswith("/") or path.is_dir())
     form = _form(options, path, folder=folder)
-    names = file_names(options.files, form.suffix)
+    files = BriefFiles(path, options.files, form.suffix) if folder and path is not None else None
     if path is not None:
-        spare(options.files, [path / name for name in names] if folder else [path])
+        spare(options.files, files.planned if files else [path])
         if not is_device(path):
             folder_at(path if folder else path.parent, make=folder)
     if path is not None and not folder and form is Format.HTML and len(options.files) > 1 and path.suffix == "":
         raise OutputError("several pages for one name", where=str(path), hint="end it in / for a folder, or in .html")
-    return _Outlet(form, path, names, folder)
+    return _Outlet(form, path, len(options.files), files)
 
 
 def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:
@@ -168,9 +190,9 @@ def _form(options: BriefOptions, path: Path | None, *, folder: bool) -> Format:
     return next((form for form in Format if form.suffix == path.suffix.lower()), Format.TERMINAL)
 
 
-def _rendered(briefs: list[Brief], form: Format, *, alone: bool) -> str:
+def _rendered(briefs: list[Brief], form: Format, *, alone: bool, live: bool) -> str:
     # Colour and width are the terminal's; into a pipe or a file goes plain text of 80 columns.
-    live = form is Format.TERMINAL and sys.stdout.isatty()
+    live = live and form is Format.TERMINAL and sys.stdout.isatty()
     width = columns() if live else 80
     if alone:
         return render(briefs[0], form, width=width, colour=live)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,19 @@ FLAGS = "summarizer.flags"
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _SECONDS = click.FloatRange(min=0, min_open=True)
+
+
+class _Finite(click.FloatRange):
+    """A number above 0; neither nan, which no bound holds, nor inf, which is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if not isfinite(number):
+            self.fail(f"{value} is no finite number.", param, ctx)
+        return number
+
+
+_USD = _Finite(min=0, min_open=True)
 _COUNT, _LENGTH = click.IntRange(min=0), click.IntRange(min=1)
 _LIMIT, _WINDOW = DEFAULTS.limit_characters, DEFAULTS.window_characters
 
@@ -77,7 +91,7 @@ def run_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The flags of a run over many files; those of a comparison hold for each of its columns."""
     options = (
         click.option("--jobs", type=_LENGTH, metavar="N", help=f"Files under way at once ({DEFAULTS.jobs})."),
-        click.option("--max-cost", type=_SECONDS, metavar="USD", help="Begin no file that would exceed it."),
+        click.option("--max-cost", type=_USD, metavar="USD", help="Begin no file that would exceed it."),
         click.option("--max-tokens", type=_LENGTH, metavar="N", help="The same in tokens, in and out."),
     )
     for option in reversed(options):

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from summarizer.brief import Brief
 from summarizer.cli.brief import tell_found
-from summarizer.cli.output import columns, file_names, folder_at, is_device, spare, write
+from summarizer.cli.brief_files import BriefFiles
+from summarizer.cli.output import columns, folder_at, is_device, spare, write
 from summarizer.cli.progress import Progress, progress
 from summarizer.cli.status import BELOW_BAR, ERROR, FINE
 from summarizer.compare.bars import under
@@ -189,9 +190,9 @@ def _write_briefs(briefs: Sequence[Brief], options: CompareOptions) -> None:
     live = form is Format.TERMINAL and options.output is None and sys.stdout.isatty()
     width = columns() if live else 80
     if _is_folder(options):
-        names = file_names([brief.document.name for brief in briefs], form.suffix)
-        for name, brief in zip(names, briefs, strict=True):
-            write(render(brief, form), Path(options.output or "") / name)
+        files = BriefFiles(Path(options.output or ""), [brief.document.name for brief in briefs], form.suffix)
+        for index, brief in enumerate(briefs):
+            write(render(brief, form), files.place(index, brief.document.id))
     elif len(briefs) == 1:
         write(render(briefs[0], form, width=width, colour=live), Path(options.output) if options.output else None)
     else:

@@ -65,10 +65,19 @@ def file_names(names: Iterable[str], suffix: str) -> list[str]:
     """A file name for each document, from its own name; what is taken already gets a number."""
     chosen: dict[str, None] = {}
     for name in names:
-        stem = "stdin" if name == "-" else Path(name).stem
-        tries = (f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}" for number in count(1))
+        tries = (numbered(stem_of(name), number, suffix) for number in count(1))
         chosen[next(each for each in tries if each not in chosen)] = None
     return list(chosen)
+
+
+def stem_of(name: str) -> str:
+    """What an article's file is called without its ending; `stdin` for standard input."""
+    return "stdin" if name == "-" else Path(name).stem
+
+
+def numbered(stem: str, number: int, suffix: str) -> str:
+    """The name of the file of that number; the first has none in it."""
+    return f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}"
 
 
 def spare(articles: Iterable[str], targets: Iterable[Path]) -> None:

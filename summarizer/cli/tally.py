@@ -53,7 +53,7 @@ class Tally:
         return self.seconds / worked * (self.files - self.done) if worked else None
 
     def facts(self) -> dict[str, object]:
-        """All of it, for --log-json. `cost_usd` leaves out `unpriced` exchanges."""
+        """All of it, for --log-json. `cost_usd` leaves out `unpriced` exchanges; None where no price is known."""
         spent = self.run.spent
         return {
             "files": self.files,
@@ -69,7 +69,7 @@ class Tally:
             "output_tokens": spent.usage.output_tokens,
             "again_input_tokens": spent.again.input_tokens,
             "again_output_tokens": spent.again.output_tokens,
-            "cost_usd": round(spent.cost_usd, 6),
+            "cost_usd": None if self._unknown else round(spent.cost_usd, 6),
             "unpriced": spent.unpriced,
         }
 
@@ -99,10 +99,14 @@ class Tally:
             )
         return lines
 
+    @property
+    def _unknown(self) -> bool:
+        return 0 < self.run.spent.unpriced == self.run.spent.exchanges
+
     def cost(self) -> str:
         """What was spent; an exchange of unknown price is said to be one."""
         spent = self.run.spent
-        if spent.unpriced and spent.unpriced == spent.exchanges:
+        if self._unknown:
             return "cost unknown"
         return f"{spent.cost_usd:.4f} USD" + (
             f" and {spent.unpriced:,} requests of unknown price" if spent.unpriced else ""

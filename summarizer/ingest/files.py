@@ -12,6 +12,7 @@ from typing import BinaryIO
 import regex
 
 from summarizer.errors import InputError
+from summarizer.ingest.front_matter import front_matter
 from summarizer.ingest.html import extract, looks_like_html
 from summarizer.ingest.language import detect
 from summarizer.ingest.sentences import split
@@ -24,7 +25,8 @@ LIMIT = DEFAULTS.limit_characters
 _BYTES_PER_CHARACTER = 16  # A page's mark-up included; bounds what is taken into memory.
 _MOST_AT_ONCE = 1 << 28
 _HTML = frozenset({".html", ".htm", ".xhtml"})
-_TEXT = frozenset({".txt", ".text", ".md", ".markdown"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+_TEXT = frozenset({".txt", ".text"}) | _MARKDOWN
 _HEADING = regex.compile(r"^#[ \t]+(\S.*)$", regex.MULTILINE)
 _DECLARED = regex.compile(
     rb"""<(?:meta[^>]{1,200}?charset|\?xml[^>]{1,80}?encoding)\s*=\s*["']?\s*([\w-]{2,20})""", regex.I
@@ -94,7 +96,7 @@ def read_raw(raw: Raw, *, limit: int = LIMIT) -> SourceText:
     """Read loaded bytes as an article.
 
     `.html`, `.htm` and `.xhtml` are pages, and so is what begins like one and has no suffix that says text. All
-    else is taken as it is, line ends included. At most `limit` characters of article text.
+    else is taken as it is, line ends included; of Markdown, heading and front matter are metadata too. At most `limit` characters of article text.
     Raises InputError where they are empty, binary, too long or undecodable.
     """
     name, where, suffix = raw.name, raw.where, raw.suffix
@@ -104,8 +106,12 @@ def read_raw(raw: Raw, *, limit: int = LIMIT) -> SourceText:
         page = extract(text, where=where)
         about = {field: getattr(page, field) for field in ("url", "title", "outlet", "author", "published")}
         return _numbered(page.text, name, where, limit, **about)
-    heading = _HEADING.search(text) if suffix in {".md", ".markdown"} else None
-    return _numbered(text, name, where, limit, title=heading[1].strip("# \t\r") if heading else None)
+    if suffix not in _MARKDOWN:
+        return _numbered(text, name, where, limit)
+    said = front_matter(text)
+    if heading := _HEADING.search(text):
+        said["title"] = heading[1].strip("# \t\r")
+    return _numbered(text, name, where, limit, **said)
 
 
 def source_text(

@@ -8,8 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
 from summarizer.errors import InputError
 from summarizer.exchange import Exchange, Request
@@ -54,17 +53,19 @@ def result_of(line: str, where: str) -> Result:
     return Result(custom_id, status, body, _trouble(status, body, error))
 
 
-def batch_exchange(request: Request, result: Result) -> Exchange:
-    """The exchange that a request and its result are; how long it took is not known, so `seconds` is 0."""
-    created = result.body.get("created")
-    moment = datetime.fromtimestamp(created, UTC) if _is_moment(created) else datetime.now(UTC)
+def batch_exchange(request: Request, result: Result, asked_at: str) -> Exchange:
+    """The exchange that a request and its result are; how long it took is not known, so `seconds` is 0.
+
+    It began when the request was written (`asked_at`, ISO 8601 in UTC), as a live one begins when it is sent: by that
+    day a brief is found, and the answer may say any other.
+    """
     return Exchange(
         key=request.key,
         asked=request.asked,
         status=result.status,
         headers={"content-type": "application/json"},
         body=json.dumps(result.body, ensure_ascii=False),
-        started=moment.isoformat(timespec="seconds"),
+        started=asked_at,
         seconds=0.0,
         labels=request.labels,
     )
@@ -79,8 +80,3 @@ def _trouble(status: int, body: Mapping[str, Any], error: object) -> str:
     if not 200 <= status < 300:
         return f"{status} without a message"
     return "" if isinstance(body.get("choices"), list) and body["choices"] else "the server sent no answer"
-
-
-def _is_moment(created: object) -> TypeGuard[int]:
-    # Until the year 9999; a server may send anything.
-    return isinstance(created, int) and not isinstance(created, bool) and 0 < created < 253_402_300_800

@@ -257,7 +257,10 @@ def _run(unread: Unread) -> str:
 
 
 def provenance(brief: Brief) -> list[str]:
-    """Model and prompt, then effort: what it takes to make the brief again and what it took."""
+    """Which document, model and prompt, then effort: what it takes to make the brief again and what it took.
+
+    `cli` tells by the first line whose brief a file holds.
+    """
     made, usage = brief.provenance, brief.provenance.usage
     tokens = f"{usage.input_tokens:,} tokens in ({usage.cached_input_tokens:,} cached), "
     effort = [
@@ -275,7 +278,7 @@ def provenance(brief: Brief) -> list[str]:
         f"schema {_shortened(made.schema_)}",
         f"summarizer {made.summarizer}",
     ]
-    return [" · ".join(versions), " · ".join(effort)]
+    return [f"document {brief.document.id}", " · ".join(versions), " · ".join(effort)]
 
 
 def _reasks(made: Provenance) -> str:
