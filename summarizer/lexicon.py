@@ -93,7 +93,7 @@ class Lexicon:
     figurative: tuple[str, ...] = ()
     """English only: those of them that are figures of speech as well ("the disease attacks the lungs")."""
     charges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By the same keys, whatever a text may have behind such a word; wide."""
+    """By the same keys, whatever a text may have behind such a word, beside `befell` and `wrongdoers`; wide."""
     poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that have opposites, by pole ("buy", "sell"); evidence.opposites says which is whose."""
     near_poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
