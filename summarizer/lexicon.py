@@ -37,6 +37,8 @@ class Lexicon:
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
     """Words that hedge only in a statement of our own: in English news "would" is also the future of the past."""
+    clausal: tuple[str, ...] = ()
+    """English only: words by which a few may be a clause and not a mere name: subjects, auxiliaries, irregular verbs."""
     institutions: tuple[str, ...] = ()
     """Words that English writes with a capital inside names of bodies ("Ministry", "Council")."""
     possible: tuple[str, ...] = ()

@@ -105,7 +105,6 @@ class Charges:
         return self.language is not self.english and word in self.english.figurative
 
 
-
 def answers(lexicon: Lexicon, kind: str) -> tuple[str, ...]:
     """Whatever may stand in a text of this language behind a charged word of this kind."""
     befell = (word for key in _BEFELL.get(kind, ()) for word in lexicon.befell.get(key, ()))
