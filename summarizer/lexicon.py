@@ -49,6 +49,8 @@ class Lexicon:
     """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
+    reporting_nouns: tuple[str, ...] = ()
+    """English only: words of `reporting`, and of the hedges, that are nouns as well ("reports rise")."""
     nameless: tuple[str, ...] = ()
     """Words by which an article keeps back who speaks ("on condition of anonymity")."""
     pronouns: tuple[str, ...] = ()
