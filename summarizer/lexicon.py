@@ -37,6 +37,8 @@ class Lexicon:
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
     """Words that hedge only in a statement of our own: in English news "would" is also the future of the past."""
+    refused_reply: tuple[str, ...] = ()
+    """English only: phrases by which somebody refuses to reply, said of one who only did not."""
     clausal: tuple[str, ...] = ()
     """English only: words by which a few may be a clause and not a mere name: subjects, auxiliaries, irregular verbs."""
     institutions: tuple[str, ...] = ()
@@ -102,6 +104,8 @@ class Lexicon:
     """Words that have opposites, by pole ("buy", "sell"); evidence.opposites says which is whose."""
     near_poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the same keys, words that may stand for such a word and have other uses ("for"): they excuse alone."""
+    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same keys, words of things beside which such a word has another sense ("released photos")."""
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By their English names, what currencies are called beside CLDR's names."""
     clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from summarizer.evidence.english import language_check
 from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.modality import UNSURE, Modality
 from summarizer.evidence.offices import OfficeChecker
-from summarizer.evidence.opposites import Opposites
+from summarizer.evidence.opposites import Opposites, same_party
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
 from summarizer.evidence.speech import quoted_runs
@@ -36,7 +36,7 @@ class StatementChecker:
         english = lexicon_for("en")
         assert english is not None
         language = lexicon_for(source.language)
-        self._source = source
+        self._source, self._actors = source, tuple(actors)
         self._conjunctions = language.conjunctions if language else ()
         self._narrators = {s.id for s in sources if s.identification is Identification.NARRATOR}
         self._quantities = Quantities(language, english)
@@ -104,8 +104,11 @@ class StatementChecker:
             return tuple(Check(name=n, outcome="not_checked", detail=_NO_LISTS) for n in ("polarity", "certainty"))
         polarity = self._modality.polarity(statement, certainty, passage)
         if polarity.outcome == "passed" and self._opposites is not None:
-            parties = len(set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers)))
-            polarity = self._opposites.check(statement, passage.near, passage.clause, passage.sentence, parties)
+            here = set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers))
+            one_party = len(here) == 1 and same_party(statement, here, self._actors)
+            polarity = self._opposites.check(
+                statement, passage.near, passage.clause, passage.sentence, one_party=one_party
+            )
         return (
             polarity,
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
@@ -115,8 +118,9 @@ class StatementChecker:
         polarity, certainty = self._english.retold(text, cited)
         if polarity.outcome == "passed":
             told = plain("\n".join(allegation.statement for allegation in cited))
-            parties = len({actor for allegation in cited for actor in allegation.actors})
-            polarity = self._told_opposites.check(text, told, told, told, parties)
+            here = {actor for allegation in cited for actor in allegation.actors}
+            one_party = len(here) == 1 and same_party(text, here, self._actors)
+            polarity = self._told_opposites.check(text, told, told, told, one_party=one_party)
         return polarity, certainty
 
     @cached_property
