@@ -124,6 +124,8 @@ class Lexicon:
     before, `except` what holds such letters and names no state."""
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the office ("prime_minister"), what its holder may be called; a word may serve several offices."""
+    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same offices, their seats and who heads what, by which the holder may be meant ("the Kremlin")."""
     wrongdoers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By what somebody is called ("terrorist", "convicted"), the words that may have been put so."""
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
