@@ -20,7 +20,8 @@ class Lexicon:
     word where the script has words. A hyphen in front ("-erait", "-mayacak") marks an ending, a hyphen behind a
     beginning, both what may stand anywhere in a word; a trailing apostrophe ("n'") a form that is written
     together with the next word; a dollar sign behind ("-miş$") that the word ends its clause. An asterisk stands for
-    any one word ("non * solo"). An Arabic letter without vowel signs stands for one with them too.
+    any one word ("non * solo"). Arabic `offices` and `wrongdoers` are found behind what is written together with a noun
+    ("والرئيس", "للرئيس"). An Arabic letter without vowel signs stands for one with them too.
     """
 
     language: str
@@ -37,6 +38,10 @@ class Lexicon:
     """Hedges that leave a statement likely or merely reported ("serait", "reportedly")."""
     conditional: tuple[str, ...] = ()
     """Words that hedge only in a statement of our own: in English news "would" is also the future of the past."""
+    refused_reply: tuple[str, ...] = ()
+    """English only: phrases by which somebody refuses to reply, said of one who only did not."""
+    clausal: tuple[str, ...] = ()
+    """English only: words by which a few may be a clause and not a mere name: subjects, auxiliaries, irregular verbs."""
     institutions: tuple[str, ...] = ()
     """Words that English writes with a capital inside names of bodies ("Ministry", "Council")."""
     possible: tuple[str, ...] = ()
@@ -47,6 +52,8 @@ class Lexicon:
     """Forms that report and do not hedge where a source is credited (German Konjunktiv I, という); with none they do."""
     reporting: tuple[str, ...] = ()
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
+    reporting_nouns: tuple[str, ...] = ()
+    """English only: words of `reporting`, and of the hedges, that are nouns as well ("reports rise")."""
     nameless: tuple[str, ...] = ()
     """Words by which an article keeps back who speaks ("on condition of anonymity")."""
     pronouns: tuple[str, ...] = ()
@@ -93,11 +100,13 @@ class Lexicon:
     figurative: tuple[str, ...] = ()
     """English only: those of them that are figures of speech as well ("the disease attacks the lungs")."""
     charges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By the same keys, whatever a text may have behind such a word; wide."""
+    """By the same keys, whatever a text may have behind such a word, beside `befell` and `wrongdoers`; wide."""
     poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that have opposites, by pole ("buy", "sell"); evidence.opposites says which is whose."""
     near_poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the same keys, words that may stand for such a word and have other uses ("for"): they excuse alone."""
+    things: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same keys, words of things beside which such a word has another sense ("released photos")."""
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By their English names, what currencies are called beside CLDR's names."""
     clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -115,6 +124,8 @@ class Lexicon:
     before, `except` what holds such letters and names no state."""
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the office ("prime_minister"), what its holder may be called; a word may serve several offices."""
+    seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the same offices, their seats and who heads what, by which the holder may be meant ("the Kremlin")."""
     wrongdoers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By what somebody is called ("terrorist", "convicted"), the words that may have been put so."""
     called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -126,6 +137,10 @@ _WORD_LISTS = (
     "approximate", "future", "nameless", "pronouns", "according", "that",
 )  # fmt: skip
 """The lists whose entries stand in a sentence as words, not names or numbers."""
+_PREFIXED = ("offices", "wrongdoers")
+"""The Arabic tables of nouns, found behind "and", "in", "like", "to" and the article too, in any order that they have."""
+_NOUN = "+"
+"""In front of an entry: such a noun."""
 _PREFIXES = ("و", "ف")
 _LONG = 3
 _SIGNS = re.compile("[\u064b-\u0652\u0670]")
@@ -143,6 +158,7 @@ def lexicon_for(language: str) -> Lexicon | None:
     lists = {name: _frozen(entries) for name, entries in table.items()}
     if primary == "ar":
         lists |= {name: _joined(entries) for name, entries in lists.items() if name in _WORD_LISTS}
+        lists |= {name: _nouns(table) for name, table in lists.items() if name in _PREFIXED}
     return Lexicon(primary, **lists)
 
 
@@ -152,6 +168,10 @@ def _joined(entries: tuple[str, ...]) -> tuple[str, ...]:
         e for e in entries if not e.startswith(_PREFIXES) and len(_SIGNS.sub("", e.split()[0].strip("-$"))) >= _LONG
     ]
     return tuple(dict.fromkeys((*entries, *(prefix + entry for entry in long for prefix in _PREFIXES))))
+
+
+def _nouns(table: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(_NOUN + entry for entry in entries) for name, entries in table.items()})
 
 
 def _frozen(entries: Any) -> Any:
@@ -165,6 +185,13 @@ _LETTER = (
     r"(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff])"
     r"[\w\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0900-\u0963\u0970-\u0dff])"
 )
+_NO_LETTER_BEFORE = f"(?<!{_LETTER})"
+_ARTICLE = "ال"
+# The letters that Arabic writes together with a noun: "and" or "so", then "in", "like" or "to", then the article, which
+# "to" changes ("بالرئيس", "للرئيس", "ولرئيس"). A noun that is listed with its article is found with it alone.
+_WRITTEN_TOGETHER = "وفبكلا"
+_DEFINITE = f"[وف]?(?:[بك]?{_ARTICLE}|لل)"
+_PREPOSED = f"[وف]?(?:[بكل]|[بك]?{_ARTICLE}|لل)?"
 _NOTHING = re.compile(r"(?!)")
 
 
@@ -177,7 +204,7 @@ def pattern_of(entries: tuple[str, ...], *, as_written: bool = False) -> re.Patt
     # Entries with the same edges share them: tried one by one, a long list costs ten times as much.
     edges: dict[tuple[str, str], list[str]] = {}
     for entry in sorted(entries, key=len, reverse=True):
-        edges.setdefault(_edges(entry), []).append(entry.removesuffix("$").strip("-"))
+        edges.setdefault(_edges(entry), []).append(_body(entry))
     # What a match can begin with is looked at first: most characters of a text begin none.
     grouped = (
         _look(before, _first(words)) + _tree(words, signs=not as_written) + after
@@ -204,7 +231,14 @@ def entry_at(entries: Container[str], text: str, at: int) -> str | None:
 
 
 def _look(before: str, first: str) -> str:
-    return f"{before}(?={first})" if before.endswith("*?") else f"(?={first}){before}"
+    if before in {"", _NO_LETTER_BEFORE}:
+        return f"(?={first}){before}"
+    return f"{before}(?={first})" if before.endswith("*?") else f"(?={first}|[{_WRITTEN_TOGETHER}]){before}(?={first})"
+
+
+def _body(entry: str) -> str:
+    body = entry.removesuffix("$").strip("-")
+    return body.removeprefix(_NOUN).removeprefix(_ARTICLE) if body.startswith(_NOUN) else body
 
 
 def _first(words: Iterable[str]) -> str:
@@ -234,11 +268,13 @@ def _written(character: str, *, signs: bool) -> str:
 
 
 def _edges(entry: str) -> tuple[str, str]:
-    body = entry.removesuffix("$").strip("-")
-    before = f"(?<!{_LETTER})" if re.match(_LETTER, body[:1]) else ""
+    body = _body(entry)
+    before = _NO_LETTER_BEFORE if re.match(_LETTER, body[:1]) else ""
+    if entry.startswith(_NOUN):
+        before = f"{_NO_LETTER_BEFORE}{_DEFINITE if entry.startswith(_NOUN + _ARTICLE) else _PREPOSED}"
     if entry.startswith("-"):
         # Anchored at the start of its word: what is found is then the whole word.
-        before = f"(?<!{_LETTER}){_LETTER}*?"
+        before = f"{_NO_LETTER_BEFORE}{_LETTER}*?"
     if entry.endswith("$"):
         return before, r"(?=\s*(?:[.,;:!?…،؛؟\n]|\Z))"
     whole = not entry.endswith("-") and re.match(_LETTER, body[-1:])

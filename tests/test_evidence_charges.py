@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.brief import Check
+from summarizer.evidence.charges import answers
 from summarizer.evidence.statements import StatementChecker
 from summarizer.lexicon import lexicon_for
 from tests.beside_text import LANGUAGES, Cast, checks_of, marked
@@ -67,11 +68,66 @@ def test_what_stands_elsewhere_or_is_a_figure_of_speech_is_not_checked() -> None
     assert charges("Xu", "und", "The minister took bribes.").outcome == "not_checked"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "statement"),
+    [
+        ("fr", "Il a succombé à ses blessures.", "He was killed."),
+        ("fr", "Elles meurent dans l'incendie.", "They died."),
+        ("fr", "Il purge une peine de cinq ans.", "He is in prison."),
+        ("fr", "Il s'agit d'un abus de confiance.", "It is fraud."),
+        ("en", "Twelve people were slain.", "Twelve people were killed."),
+        ("de", "Der Hochstapler floh.", "The fraudster fled."),
+        ("ru", "Он отсидел пять лет.", "He was imprisoned."),
+        ("ru", "Мошенник скрылся.", "The fraudster fled."),
+        ("uk", "Троє загинули.", "Three were killed."),
+        ("tr", "Üç kişi yaşamını yitirdi.", "Three were killed."),
+    ],
+)
+def test_what_befell_somebody_and_who_did_wrong_answer_too(language: str, text: str, statement: str) -> None:
+    assert charges(text, language, statement).outcome == "passed"
+
+
+@pytest.mark.parametrize("language", LANGUAGES[:-1])
+@pytest.mark.parametrize(
+    ("kind", "table", "key"),
+    [
+        ("death", "befell", "dead"), ("death", "wrongdoers", "murderer"), ("arrest", "befell", "held"),
+        ("arrest", "wrongdoers", "convicted"), ("fraud", "wrongdoers", "fraudster"), ("bribery", "wrongdoers", "corrupt"),
+        ("terrorism", "wrongdoers", "terrorist"), ("espionage", "wrongdoers", "spy"), ("guilt", "wrongdoers", "criminal"),
+        ("violence", "befell", "hurt"), ("abduction", "befell", "missing"),
+    ],
+)  # fmt: skip
+def test_no_word_of_one_list_is_kept_in_another_as_well(language: str, kind: str, table: str, key: str) -> None:
+    lexicon = lexicon_for(language)
+    assert lexicon is not None
+    related = getattr(lexicon, table)[key]
+    assert set(related) <= set(answers(lexicon, kind))
+    assert set(related).isdisjoint(lexicon.charges[kind])
+
+
+@pytest.mark.parametrize(
+    ("actor", "added"),
+    [
+        ("IS | armed_group | | EI", "terrorism"),
+        ("UN | international_organisation | | ONU", "and the mayor was gunned down"),
+        ("AP | media | | AFP", "and the minister was raped"),
+        ("US | state | | États-Unis", "after an ambush"),
+        ("terrorists | armed_group | | EI", "after terrorists came"),
+    ],
+)
+def test_a_short_name_is_no_part_of_an_accusation(actor: str, added: str) -> None:
+    case = marked("|Le pont est fermé|, dit Anne Leroy. L'EI, l'AFP, les États-Unis et l'ONU se taisent.")
+    found = checks_of(case, f"The bridge is closed {added}.", actors=(actor,))["charges"]
+    assert found.outcome == "failed"
+
+
 def test_a_name_accuses_nobody() -> None:
     actors = ("Corruption Bureau | government_body | | bureau",)
     case = marked("|Le bureau a fermé le pont|, dit-elle.")
     found = checks_of(case, "The Corruption Bureau closed the bridge.", actors=actors)
     assert found["charges"].outcome == "passed"
+    found = checks_of(case, "The Corruption Bureau closed the bridge for corruption.", actors=actors)
+    assert found["charges"].outcome == "failed"
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,51 @@ def test_where_it_cannot_be_told_it_is_not_checked(language: str, text: str, sta
     assert checks_of(marked(text, language), statement)["names"].outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "office_", "other"),
+    [
+        ("en", "Downing Street |has confirmed it|.", "prime minister", "mayor"),
+        ("en", "The White House |has confirmed it|.", "president", "pope"),
+        ("fr", "La Maison-Blanche |a confirmé|.", "president", "mayor"),
+        ("de", "Das Weiße Haus |bestätigte es|.", "president", "mayor"),
+        ("de", "Der Ballhausplatz |bestätigte es|.", "chancellor", "president"),
+        ("es", "La Moncloa |confirmó|.", "prime minister", "pope"),
+        ("es", "El jefe del Ejecutivo |dimitió|.", "prime minister", "pope"),
+        ("it", "La Casa Bianca |ha confermato|.", "president", "pope"),
+        ("pt", "O Planalto |confirmou|.", "president", "mayor"),
+        ("ru", "В Кремле |подтвердили это|.", "president", "mayor"),
+        ("uk", "На Банковій |підтвердили це|.", "president", "mayor"),
+        ("tr", "Beyaz Saray'dan |açıklama geldi|.", "president", "mayor"),
+        ("ar", "أكد |البيت الأبيض| ذلك.", "president", "pope"),
+        ("zh", "青瓦台|证实|。", "president", "mayor"),
+        ("ja", "官邸は|確認した|。", "prime minister", "mayor"),
+        ("ko", "청와대는 |확인했다|.", "president", "mayor"),
+    ],
+)
+def test_a_seat_may_stand_for_its_holder_and_for_no_other(language: str, text: str, office_: str, other: str) -> None:
+    checks = checks_of(marked(text, language), f"The {office_} has confirmed it.")
+    assert checks["names"].outcome == "not_checked"
+    assert f"{other}: no such office" in office(text, f"The {other} has confirmed it.", language=language)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("La Maison-Blanche |a confirmé|, dit le maire.", "not_checked"),
+        ("La Maison-Blanche. Un. Deux. Trois. Le maire |a confirmé|.", "failed"),
+    ],
+)
+def test_a_seat_far_off_gives_way_to_an_office_at_the_evidence(text: str, expected: str) -> None:
+    assert checks_of(marked(text), "The president has confirmed it.")["names"].outcome == expected
+
+
+def test_a_seat_far_from_an_actor_makes_no_role() -> None:
+    text = "Paul Durand a parlé. Un. Deux. Trois. La Maison-Blanche se tait."
+    assert actor_checks(text, "Paul Durand | person | president")["role"].outcome == "failed"
+    near = "Paul Durand a parlé à la Maison-Blanche."
+    assert actor_checks(near, "Paul Durand | person | president")["role"].outcome == "not_checked"
+
+
 @pytest.mark.parametrize("language", "ar de en es fr it ja ko pt ru tr uk zh".split())
 def test_every_language_has_every_office_and_charge(language: str) -> None:
     lists, english = lexicon_for(language), lexicon_for("en")
@@ -98,6 +143,7 @@ def test_every_language_has_every_office_and_charge(language: str) -> None:
     assert english is not None
     assert set(lists.offices) == set(english.offices)
     assert set(lists.wrongdoers) == set(english.wrongdoers)
+    assert set(lists.seats) == set(english.seats) <= set(english.offices)
     assert set(english.called) - {"unchecked"} == {*english.offices, *english.wrongdoers}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.evidence.clauses import plain
-from summarizer.evidence.opposites import _PAIRS, Opposites
+from summarizer.evidence.opposites import Opposites
 from summarizer.lexicon import Lexicon, lexicon_for
 from tests.beside_text import LANGUAGES, checks_of, marked
 
@@ -16,10 +16,14 @@ def english() -> Lexicon:
     return lexicon
 
 
-def outcome(language: str, text: str, statement: str, parties: int = 1) -> str:
+def outcome(language: str, text: str, statement: str, *, one_party: bool = True) -> str:
     lexicon = lexicon_for(language)
     assert lexicon is not None
-    return Opposites(lexicon, english()).check(statement, plain(text), plain(text), plain(text), parties).outcome
+    return (
+        Opposites(lexicon, english())
+        .check(statement, plain(text), plain(text), plain(text), one_party=one_party)
+        .outcome
+    )
 
 
 @pytest.mark.parametrize(
@@ -77,8 +81,8 @@ def test_a_negation_or_both_poles_prove_nothing(text: str, statement: str) -> No
 
 def test_who_sells_tells_that_another_buys() -> None:
     text = "La Corée du Nord vend des obus."
-    assert outcome("fr", text, "North Korea buys shells.", parties=1) == "failed"
-    assert outcome("fr", text, "Russia buys shells.", parties=2) == "not_checked"
+    assert outcome("fr", text, "North Korea buys shells.") == "failed"
+    assert outcome("fr", text, "Russia buys shells.", one_party=False) == "not_checked"
 
 
 @pytest.mark.parametrize(
@@ -103,10 +107,63 @@ def test_it_is_part_of_the_check_of_polarity() -> None:
     assert (found.outcome, "accept" in found.detail) == ("failed", True)
 
 
+@pytest.mark.parametrize(
+    ("actors", "statement", "expected"),
+    [
+        (("Anne Leroy | person",), "Anne Leroy won the vote.", "failed"),
+        (("Anne Leroy | person",), "The vote was won.", "not_checked"),
+        (("Anne Leroy | person",), "Durand beat Anne Leroy and won the vote.", "not_checked"),
+        (("Anne Leroy | person",), "Anne Leroy, whom Durand beat, won no vote; her rival won it.", "failed"),
+        (("Anne Leroy | person", "Paul Durand | person"), "Paul Durand won the vote.", "not_checked"),
+        (("Anne Leroy | person", "jury | other | | jury"), "Anne Leroy won the vote.", "not_checked"),
+    ],
+)
+def test_who_wins_what_another_loses_fails_of_one_and_the_same_alone(
+    actors: tuple[str, ...], statement: str, expected: str
+) -> None:
+    case = marked("|Anne Leroy lost the vote|, the jury said.", "en")
+    assert checks_of(case, statement, actors=actors)["polarity"].outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "expected"),
+    [
+        ("en", "Police released photos of the man.", "Police published photos of the man who was arrested.", "passed"),
+        ("en", "Police released the man.", "Police arrested the man.", "failed"),
+        ("en", "Police released the reporter.", "Police arrested the reporter.", "failed"),
+        ("en", "Police released a report, and freed the man.", "The man was arrested.", "failed"),
+        ("fr", "La police a publié une photo de l'homme détenu.", "Police released a photo.", "passed"),
+        ("fr", "Le dirigeant libéré.", "The leader who had been arrested.", "not_checked"),
+        ("fr", "Le dirigeant libéré.", "The arrested leader.", "not_checked"),
+        ("fr", "Le dirigeant a été libéré.", "The leader was arrested.", "failed"),
+        ("fr", "Les relations avec son ennemi.", "Relations with the former ally.", "not_checked"),
+        ("ru", "Министра освободили от должности.", "The minister was arrested.", "passed"),
+        ("it", "Il ministro ha rilasciato dichiarazioni.", "The minister spoke of arrests.", "passed"),
+    ],
+)
+def test_another_sense_and_a_time_before_prove_nothing(language: str, text: str, statement: str, expected: str) -> None:
+    assert outcome(language, text, statement) == expected
+
+
 @pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "und"])
 def test_every_pole_has_words_in_every_language(language: str) -> None:
     lexicon = lexicon_for(language)
     assert lexicon is not None
-    poles = {pole for pair in _PAIRS for pole in pair}
+    poles = set(english().poles)
     assert {pole for pole in poles if lexicon.poles.get(pole) or lexicon.near_poles.get(pole)} == poles
     assert set(lexicon.poles) | set(lexicon.near_poles) == poles
+    assert set(lexicon.things) <= poles
+
+
+def test_every_pole_has_one_opposite() -> None:
+    words = {
+        pole: next(w for w in entries if "-" not in w or w.endswith("-")) for pole, entries in english().poles.items()
+    }
+    for pole, word in words.items():
+        assert outcome("en", f"They {word.strip('-')}.", f"They {word.strip('-')}.") == "passed"
+        turned = [
+            o
+            for o, w in words.items()
+            if outcome("en", f"They {w.strip('-')}.", f"They {word.strip('-')}.") != "passed"
+        ]
+        assert len(turned) == 1, (pole, turned)

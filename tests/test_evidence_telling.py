@@ -8,6 +8,10 @@ from summarizer.brief import SummarySentence
 from summarizer.evidence import Checked
 from tests.drafted import checked, closed, outcome, problems
 
+TOLD_AS_A_FACT = {
+    "certainty": 'a2 is possible ("pourrait"), this is not',
+    "attribution": "Anne Leroy, minister says so; name who says it",
+}
 MAY = "2 | The bridge may reopen in May | prediction | possible | 2:le pont pourrait rouvrir en mai | pourrait"
 NOT = "3 | The tunnel will not be closed | intent | certain | 3:Nous ne fermerons pas le tunnel"
 LOST = "4 | The road is closed | assertion | certain | 1:la route est fermée"
@@ -29,8 +33,8 @@ def failing(sentence: SummarySentence) -> dict[str, str]:
     [
         ("The bridge is closed and may reopen in May [1,2]", {}),
         ("The bridge may reopen in May [2]", {}),
-        ("The bridge reopens in May [2]", {"certainty": 'a2 is possible ("pourrait"), this is not'}),
-        ("The bridge is closed and reopens in May [1,2]", {"certainty": 'a2 is possible ("pourrait"), this is not'}),
+        ("The bridge reopens in May [2]", TOLD_AS_A_FACT),
+        ("The bridge is closed and reopens in May [1,2]", TOLD_AS_A_FACT),
         ("The bridge may reopen in June [2]", {"dates": "June: no such date in the evidence"}),
         ("The bridge is closed for 12 days [1]", {"numbers": "12 does not stand in the evidence"}),
         ("The tunnel will not be closed [3]", {}),

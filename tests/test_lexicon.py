@@ -80,6 +80,28 @@ def test_an_arabic_form_with_signs_is_no_other_one() -> None:
     assert "وقد" not in known("ar").future
 
 
+@pytest.mark.parametrize(
+    "word",
+    ["رئيس", "الرئيس", "والرئيس", "بالرئيس", "وبالرئيس", "كرئيس", "كالرئيس", "لرئيس", "للرئيس", "وللرئيس", "فالرئيس"],
+)
+def test_an_arabic_office_is_found_behind_what_is_written_together_with_it(word: str) -> None:
+    assert found(known("ar").offices["president"], f"قال {word} ذلك") == [word]
+
+
+def test_an_arabic_noun_is_found_behind_nothing_else() -> None:
+    president, first = known("ar").offices["president"], known("ar").offices["prime_minister"]
+    assert found(president, "البرئيس مرئيس كلرئيس وورئيس") == []
+    assert found(first, "وزير الأول، وللوزير الأول، بالوزير الأول") == ["وللوزير الأول", "بالوزير الأول"]
+
+
+@pytest.mark.parametrize("table", ["offices", "wrongdoers"])
+def test_arabic_nouns_are_listed_once_without_what_is_written_together_with_them(table: str) -> None:
+    prefixes = [c + m for c in ("", "و", "ف") for m in ("", "ب", "ك", "ل", "ال", "بال", "كال", "لل")][1:]
+    for kind, entries in getattr(known("ar"), table).items():
+        words = [entry.removeprefix("+") for entry in entries]
+        assert not {prefix + word for prefix in prefixes for word in words} & set(words), kind
+
+
 def test_words_stand_alone() -> None:
     assert found(("ne", "n'", "pas"), "il ne dit pas qu'il n'a pensé à rien en passant") == [
         "ne",

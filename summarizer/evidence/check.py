@@ -11,6 +11,7 @@ from summarizer.draft import DraftedActor, DraftedAllegation, Records
 from summarizer.evidence.cues import Mentions
 from summarizer.evidence.ledger import Ledger, refused
 from summarizer.evidence.names import NameFinder, affiliation_of, name_check, named_in
+from summarizer.evidence.office_words import OfficeWords
 from summarizer.evidence.offices import OfficeChecker
 from summarizer.evidence.predication import Predication
 from summarizer.evidence.quotes import Placement
@@ -46,13 +47,14 @@ class Checked:
 def check(source: SourceText, records: Records) -> Checked:
     """Check a draft against its article. Never fails: what does not hold is in the result, by name."""
     ledger = Ledger(source)
-    actors = _checked(_actors(records, NameFinder(source), ledger), source, ledger)
+    offices = OfficeWords(source)
+    actors = _checked(_actors(records, NameFinder(source), ledger), source.language, offices, ledger)
     ids = _ids(records, ledger)
     places = tuple(ledger.place(a.evidence) for a in records.allegations)
     read = SourceReader(records, places, actors, ledger)
     sources = read.all()
     narrators = {s.key for s in records.sources if s.identification is Identification.NARRATOR}
-    statements = StatementChecker(source, actors, sources)
+    statements = StatementChecker(source, actors, sources, offices)
     reader = _AllegationReader(source, actors, sources, read.ids, narrators, statements, ledger)
     drafted = zip(records.allegations, places, strict=True)
     allegations = [reader.read(a, f"a{n}", placed) for n, (a, placed) in enumerate(drafted, 1)]
@@ -82,12 +84,12 @@ def _actors(records: Records, names: NameFinder, ledger: Ledger) -> tuple[Actor,
     return tuple(a.model_copy(update={"affiliation": affiliation_of(a, actors)}) for a in actors)
 
 
-def _checked(actors: Sequence[Actor], source: SourceText, ledger: Ledger) -> tuple[Actor, ...]:
+def _checked(actors: Sequence[Actor], language: str, words: OfficeWords, ledger: Ledger) -> tuple[Actor, ...]:
     """The actors with the checks of their names and roles."""
-    offices = OfficeChecker(source, actors, ())
+    offices = OfficeChecker(words, actors, ())
 
     def checks(actor: Actor) -> tuple[Check, ...]:
-        return tuple(filter(None, (name_check(actor, source.language), offices.role(actor))))
+        return tuple(filter(None, (name_check(actor, language), offices.role(actor))))
 
     found = [(actor, checks(actor)) for actor in actors]
     for actor, made in found:

@@ -88,7 +88,7 @@ class DateReader:
         words: Mapping[str, int] = self.lexicon.months if self.lexicon else {}
         last = -1
         for found in pattern_of(tuple(words), as_written=True).finditer(text):
-            if self.clear or found[0] not in _TWOFOLD or _is_month(text, *found.span(), follows=last):
+            if self.clear or found[0] not in _TWOFOLD or is_month(text, *found.span(), follows=last):
                 last = found.end()
                 yield *found.span(), int(value_of(found[0], words))
 
@@ -195,7 +195,11 @@ def _in_digits(text: str) -> Iterator[Dated]:
                 yield Dated(month, rest, years)
 
 
-def _is_month(text: str, start: int, end: int, follows: int) -> bool:
+def is_month(text: str, start: int, end: int, follows: int = -1) -> bool:
+    """Whether "may" or "march" is a month there, by what stands beside it in a folded lower-case text.
+
+    `follows` is where another month ends before it, -1 where none does.
+    """
     before = text[max(0, start - _FAR) : start]
     if _VERB.match(text, end):
         return False

@@ -8,21 +8,17 @@ nothing is checked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cache
 
 from summarizer.brief import Actor, Check, Source
 from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.office_words import OfficeWords
 from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
-from summarizer.source import SourceText
 
 _UNCHECKED = "unchecked"
 _MADE_UP = frozenset("prime_minister president chancellor attorney_general king queen pope mayor".split())
-"""Offices whose lists are full: in an article without any of their words nobody holds them."""
-_PLAIN = frozenset(
-    "prime_minister president vice_president minister attorney_general mayor governor ambassador pope".split()
-)
-"""Offices whose first word in each list is said of hardly anything else, so that it shows who stands at the evidence."""
+"""Offices whose lists are full: in an article without any of their words, nor of their seats, nobody holds them."""
 _KIN = {
     "foreign_minister": {"minister", "secretary_of_state"}, "secretary_of_state": {"minister", "foreign_minister"},
     "defence_minister": {"minister"}, "finance_minister": {"minister"}, "interior_minister": {"minister"},
@@ -37,12 +33,10 @@ _BEFORE, _AFTER = 2, 1
 class OfficeChecker:
     """Checks the offices of statements and the roles of actors against one article."""
 
-    def __init__(self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
-        self._source, self._lexicon = source, lexicon_for(source.language)
+    def __init__(self, words: OfficeWords, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
+        self._article = words
         self._actors = {actor.id: actor for actor in actors}
         self._sources = {s.id: s for s in sources}
-        self._found: dict[tuple[str, int], bool] = {}
-        self._text_has: dict[str, bool] = {}
 
     def check(self, statement: str, numbers: Sequence[int] = (), source: str = "") -> Check:
         """Failed where an office is not the article's, or took the place of another that stands at the evidence.
@@ -53,7 +47,7 @@ class OfficeChecker:
         offices = {key: words for key, words in _called_in(statement) if key in _offices()}
         if not offices:
             return _check("names", "passed")
-        if not self._lexicon or not self._lexicon.offices:
+        if not self._article.known:
             return _check("names", "not_checked", f"{_list(offices)}: no list of offices for the language of the text")
         others = self._others(offices.keys(), numbers, source)
         outcomes = {words: self._of_office(key, numbers, others) for key, words in offices.items()}
@@ -73,24 +67,27 @@ class OfficeChecker:
         said.pop(_UNCHECKED, None)
         if not said or not actor.mentions:
             return None
-        if not self._lexicon or not self._lexicon.offices:
+        if not self._article.known:
             return _check("role", "not_checked", f"{_list(said)}: no list for the language of the text")
         near = {n for m in actor.mentions for n in _around((m.sentence,))}
         if wrong := [words for key, words in said.items() if self._is_made_up(key, near)]:
             return _check("role", "failed", f"the role says {', '.join(wrong)}, and nothing in the text does")
-        if far := [words for key, words in said.items() if not self._stands(key, near)]:
+        if far := [words for key, words in said.items() if not self._article.stands(key, near)]:
             return _check("role", "not_checked", f"{', '.join(far)}: not near the name")
         return _check("role", "passed")
 
     def _of_office(self, key: str, numbers: Sequence[int], others: Set[str]) -> str:
-        if not self._is_in_text(key):
-            return "failed" if others or key in _MADE_UP else "not_checked"
-        return "failed" if others and not self._stands(key, _around(numbers)) else "passed"
+        if not self._article.in_text(key):
+            if self._article.seat_stands(key, _around(numbers)):
+                return "not_checked"
+            made_up = key in _MADE_UP and not self._article.seat_in_text(key)
+            return "failed" if others or made_up else "not_checked"
+        return "failed" if others and not self._article.stands(key, _around(numbers)) else "passed"
 
-    def _is_made_up(self, key: str, near: Iterable[int]) -> bool:
-        if self._is_in_text(key):
+    def _is_made_up(self, key: str, near: Set[int]) -> bool:
+        if self._article.in_text(key) or self._article.seat_stands(key, near):
             return False
-        return key not in _offices() or key in _MADE_UP or bool(set(self._strictly(near)))
+        return key not in _offices() or key in _MADE_UP or bool(set(self._article.named(near)))
 
     def _others(self, said: Set[str], numbers: Sequence[int], source: str) -> frozenset[str]:
         """The offices that the evidence names and that neither the statement nor the source has."""
@@ -98,44 +95,7 @@ class OfficeChecker:
         actor = self._actors.get(speaker.actor or "") if speaker else None
         own = dict(_called_in(" ".join([speaker.description if speaker else "", actor.role if actor else ""])))
         kin = set().union(*(_KIN.get(key, ()) for key in said))
-        return frozenset(self._strictly(numbers, said)) - said - kin - own.keys()
-
-    def _strictly(self, numbers: Iterable[int], said: Set[str] = frozenset()) -> Iterator[str]:
-        """The offices that sentences name by the first word of their lists, and by no word of those that are said."""
-        words = [self._words(number) for number in numbers]
-        for key in sorted(_PLAIN & self._entries.keys()):
-            first = pattern_of(self._entries[key][:1])
-            if any(not self._serves(m[0], said) for each in words for m in first.finditer(each)):
-                yield key
-
-    def _serves(self, form: str, said: Set[str]) -> bool:
-        return any(pattern_of(self._entries[key]).search(form) for key in said if key in self._entries)
-
-    def _stands(self, key: str, numbers: Iterable[int]) -> bool:
-        return any(self._has(key, number) for number in numbers)
-
-    def _is_in_text(self, key: str) -> bool:
-        if key not in self._text_has:
-            self._text_has[key] = pattern_of(self._entries.get(key, ())).search(self._text) is not None
-        return self._text_has[key]
-
-    @cached_property
-    def _text(self) -> str:
-        return same_length_lower(fold(self._source.text).text)
-
-    def _has(self, key: str, number: int) -> bool:
-        if (key, number) not in self._found:
-            entries = self._entries.get(key, ())
-            self._found[key, number] = pattern_of(entries).search(self._words(number)) is not None
-        return self._found[key, number]
-
-    def _words(self, number: int) -> str:
-        sentence = self._source.sentence(number)
-        return same_length_lower(fold(self._source.words_of(sentence)).text) if sentence else ""
-
-    @cached_property
-    def _entries(self) -> Mapping[str, tuple[str, ...]]:
-        return {**self._lexicon.offices, **self._lexicon.wrongdoers} if self._lexicon else {}
+        return frozenset(self._article.named(numbers, said)) - said - kin - own.keys()
 
 
 def _called_in(text: str) -> Iterator[tuple[str, str]]:

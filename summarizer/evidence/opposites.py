@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.brief import Check
+from summarizer.brief import Actor, Check
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.english_words import FirstWord, first_word
+from summarizer.evidence.names import named_in
 from summarizer.lexicon import Lexicon, pattern_of
 
 _PAIRS = (
@@ -29,12 +31,19 @@ _PAIRS = (
     ("succeed", "fail"),
 )  # fmt: skip
 _CONVERSE = frozenset({"win", "lose", "buy", "sell", "import", "export"})
-"""Of two parties one does the one and the other the other: who sells to somebody tells that somebody bought."""
+"""Of two parties one does the one and the other the other: who sells to somebody tells that somebody bought. They prove
+nothing but of one and the same party."""
 _DENIALS = ("forbid", "refusal", "fail")
 """Poles that are negative by their meaning, and may be denied in their turn."""
-_PART_END = re.compile(r"[,;:،、，；]")
-_REPLY = ("reply", "answer", "respond", "comment")
-_REFUSED_TO_REPLY = tuple(f"{verb} to {reply}" for verb in ("refused", "refuses", "refusing") for reply in _REPLY)
+_PART_END = re.compile(r"[,;:،、，；。\n]|\.\s")
+_CAPITAL = re.compile(r"\b[A-Z]\w+")
+_EARLIER = re.compile(
+    r"\b(?:had(?: been)?|having(?: been)?|after being|who (?:was|were|is|are|has been|have been)|former|formerly|once"
+    r"|previously|earlier)\s+(?:\w+ly\s+)?$"
+)
+"""Before a word that may tell of what was before: whoever is freed is "the leader who had been arrested"."""
+_ARTICLE, _ATTRIBUTE = re.compile(r"\b(?:the|an?)\s+$"), re.compile(r"\w*ed\s\w")
+"""Around the same before a noun: "the arrested leader"."""
 
 
 @dataclass(frozen=True)
@@ -44,35 +53,37 @@ class Opposites:
     language: Lexicon
     english: Lexicon
 
-    def check(self, statement: str, near: str, clause: str, sentence: str, parties: int) -> Check:
+    def check(self, statement: str, near: str, clause: str, sentence: str, *, one_party: bool = False) -> Check:
         """Failed where the statement has one pole only, the clause the other only, and no negation turns either.
 
         Or where the words `near` the evidence deny what is itself a denial and the statement keeps the one alone: "ne
-        permettront pas d'empêcher" is not "will prevent". `near`, `clause` and `sentence` are folded, in lower case. `parties` is how many actors the sentence names: where there
-        are two, one may buy what the other sells, and that is not checked. A word of the statement's own pole anywhere
-        in the sentence excuses it.
+        permettront pas d'empêcher" is not "will prevent". `near`, `clause` and `sentence` are folded, in lower case.
+        `one_party` is whether statement and sentence name one actor alone, and the same: else one may buy what another
+        sells, and that is not checked. Nor is what the statement may tell of a time before. A word of the statement's
+        own pole anywhere in the sentence excuses it.
         """
         said = plain(statement)
-        for pole, opposite, word in self._turned(said, clause, sentence):
-            detail = f'the text has "{opposite}", the statement the opposite, "{word}"'
-            outcome = "not_checked" if pole in _CONVERSE and parties > 1 else "failed"
-            return Check(name="polarity", outcome=outcome, detail=" ".join(detail.split()))
+        turned = sorted(self._turned(said, clause, sentence, one_party=one_party), key=lambda turn: not turn.sure)
+        if turned and turned[0].sure:
+            return Check(name="polarity", outcome="failed", detail=turned[0].detail)
         if detail := self._kept_alone(said, near) or self._silent(said, clause, sentence):
             return Check(name="polarity", outcome="failed", detail=detail)
+        if turned:
+            return Check(name="polarity", outcome="not_checked", detail=turned[0].detail)
         return Check(name="polarity", outcome="passed")
 
-    def _turned(self, said: str, clause: str, sentence: str) -> Iterator[tuple[str, str, str]]:
-        """Pole of the statement, the word of the text, and that of the statement."""
+    def _turned(self, said: str, clause: str, sentence: str, *, one_party: bool) -> Iterator[_Turn]:
         if not self._any.search(said):
             return
         for pair in _PAIRS:
             for pole, other in (pair, pair[::-1]):
-                words = _found(self.english.poles, pole, said)
+                words = _proving(self.english, pole, said)
                 if not words or _near(self.english, other, said) or _near(self.language, pole, sentence):
                     continue
-                has = _found(self.language.poles, other, clause)
+                has = _proving(self.language, other, clause)
                 if has and not self._statement_denies(pole, said) and not self._text_denies(other, clause):
-                    yield pole, has[0], words[0]
+                    before = all(_is_earlier(said, word) for word in words)
+                    yield _Turn(words[0][0], has[0][0], sure=not before and (one_party or pole not in _CONVERSE))
 
     def _kept_alone(self, said: str, near: str) -> str:
         """What is wrong where only one of two denials is told, empty where nothing is."""
@@ -103,11 +114,41 @@ class Opposites:
 
     def _silent(self, said: str, clause: str, sentence: str) -> str:
         """Whoever only did not reply has refused nothing."""
-        refused = pattern_of(_REFUSED_TO_REPLY).search(said)
+        refused = pattern_of(self.english.refused_reply).search(said)
         if refused is None or _near(self.language, "refusal", sentence):
             return ""
         silent = pattern_of((*self.language.uncommitted, *self.language.negation)).search(clause)
         return f'the text has "{silent[0]}", the statement "{refused[0]}"' if silent else ""
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """A word of the statement and its opposite in the text; `sure` where both must be said of the same thing."""
+
+    word: str
+    opposite: str
+    sure: bool
+
+    @property
+    def detail(self) -> str:
+        return " ".join(f'the text has "{self.opposite}", the statement the opposite, "{self.word}"'.split())
+
+
+def _proving(lexicon: Lexicon, pole: str, text: str) -> list[re.Match[str]]:
+    """The words of a pole, without those beside which a thing stands of which they say something else."""
+    found = pattern_of(lexicon.poles.get(pole, ())).finditer(text)
+    things = pattern_of(lexicon.things.get(pole, ()))
+    return [word for word in found if not things.search(_part_around(text, *word.span()))]
+
+
+def _is_earlier(said: str, word: re.Match[str]) -> bool:
+    before = said[: word.start()]
+    attribute = _ATTRIBUTE.match(said, word.start()) and _ARTICLE.search(before)
+    return bool(attribute or _EARLIER.search(before))
+
+
+def _part_around(text: str, start: int, end: int) -> str:
+    return _PART_END.split(text[:start])[-1] + text[start:end] + _PART_END.split(text[end:])[0]
 
 
 def _found(poles: Mapping[str, tuple[str, ...]], pole: str, text: str) -> list[str]:
@@ -127,3 +168,14 @@ def _denies(lexicon: Lexicon, pole: str, text: str, more: tuple[str, ...] = ()) 
 
 def _near(lexicon: Lexicon, pole: str, text: str) -> bool:
     return bool(_found(lexicon.poles, pole, text) or _found(lexicon.near_poles, pole, text))
+
+
+def same_party(statement: str, here: Set[str], actors: Sequence[Actor]) -> bool:
+    """Whether a statement names one of these actors alone, the only one `here` (ids), and nobody else by a capital."""
+    named = [actor for actor in actors if actor.id in set(named_in(statement, actors))]
+    if len(named) != 1 or {named[0].id} != here:
+        return False
+    own = set(_CAPITAL.findall(f"{named[0].name} {named[0].name_in_text}"))
+    first = re.match(r"\w+", statement)
+    begins = first is not None and first_word(plain(first[0])) is FirstWord.WORD
+    return set(_CAPITAL.findall(statement, first.end() if first and begins else 0)) <= own

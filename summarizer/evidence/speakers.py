@@ -8,15 +8,15 @@ from typing import Literal
 
 from summarizer.brief import Actor, Allegation, Check, Source
 from summarizer.evidence.clauses import plain
+from summarizer.evidence.credit import Credit, CreditReader
 from summarizer.evidence.english import EMPTY_WORDS
 from summarizer.evidence.fold import fold
 from summarizer.evidence.points import FIGURES, Points
-from summarizer.lexicon import lexicon_for, pattern_of
+from summarizer.lexicon import Lexicon, lexicon_for, pattern_of
 from summarizer.terms import ActorKind, AllegationKind, Certainty, Identification
 
 _WORD = re.compile(r"[\w’'-]+")
 _SHORTEST = 3
-_MARKS = re.compile(r"[:\"“”„«»]")
 _PLAIN = frozenset({AllegationKind.ASSERTION, AllegationKind.INTENT})
 """Kinds that may be told as facts where nobody disputes them; an accusation or an assessment is somebody's."""
 _OWN_WORDS = frozenset(
@@ -40,9 +40,9 @@ class Speakers:
         self._actors = {actor.id: actor for actor in actors}
         self._sources = {source.id: source for source in sources}
         self._verbs = pattern_of(english.reporting)
-        self._credit = pattern_of(
-            (*english.reporting, *english.denial, *english.probable, *english.possible, *english.conditional)
-        )
+        self._credit = CreditReader(english)
+        anaphors = (word for words in english.anaphors.values() for word in words)
+        self._speak = _words([*(actor.name for actor in actors), *anaphors, *_described_offices(english)])
 
     def check(self, text: str, cited: Iterable[Allegation]) -> Check:
         """Failed where a person is said to say what is another's, and has no part in it either."""
@@ -73,13 +73,13 @@ class Speakers:
         certain, and disputed by nobody in the article, is not checked.
         """
         sources = {source.id: source for a in cited if (source := self._sources.get(a.source))}
-        says = self._credit.search(plain(text)) or _MARKS.search(text)
-        if len(sources) != 1 or says or any(s.identification is Identification.NARRATOR for s in sources.values()):
+        if len(sources) != 1 or any(s.identification is Identification.NARRATOR for s in sources.values()):
             return Check(name="attribution", outcome="passed")
-        source = next(iter(sources.values()))
-        if self._named(source, plain(text)):
+        source, credit = next(iter(sources.values())), self._credit.read(text, self._speak)
+        if credit is Credit.YES or self._named(source, plain(text)):
             return Check(name="attribution", outcome="passed")
-        outcome: Literal["failed", "not_checked"] = "not_checked" if self._undisputed(cited) else "failed"
+        unsure = credit is Credit.OPEN or self._undisputed(cited)
+        outcome: Literal["failed", "not_checked"] = "not_checked" if unsure else "failed"
         return Check(name="attribution", outcome=outcome, detail=f"{source.description} says so; name who says it")
 
     def _undisputed(self, cited: Sequence[Allegation]) -> bool:
@@ -116,6 +116,11 @@ class Speakers:
         if re.search(rf"(?i)\baccording to (?:[\w’'.-]+ ){{0,4}}{word}|{word}:", text):
             return True
         return any(self._verbs.match(text, found.end() + 1) for found in re.finditer(word, text))
+
+
+def _described_offices(english: Lexicon) -> Iterator[str]:
+    for words in english.called.values():
+        yield from words
 
 
 def _words(names: Iterable[str]) -> set[str]:

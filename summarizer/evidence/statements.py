@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from summarizer.brief import Actor, Allegation, Check, RefusedQuote, Source, Span
 from summarizer.evidence.attribution import AttributionChecker
@@ -15,10 +14,10 @@ from summarizer.evidence.charges import Charges
 from summarizer.evidence.clauses import Passage, plain
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.english import language_check
-from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.modality import UNSURE, Modality
+from summarizer.evidence.office_words import OfficeWords
 from summarizer.evidence.offices import OfficeChecker
-from summarizer.evidence.opposites import Opposites
+from summarizer.evidence.opposites import Opposites, same_party
 from summarizer.evidence.proper_names import NameChecker
 from summarizer.evidence.quantities import Quantities
 from summarizer.evidence.speech import quoted_runs
@@ -30,13 +29,22 @@ _NO_LISTS = "no word lists for the language of the text"
 
 
 class StatementChecker:
-    """Checks the statements of one brief. `actors` and `sources` are those of the brief."""
+    """Checks the statements of one brief. `actors` and `sources` are those of the brief.
 
-    def __init__(self, source: SourceText, actors: Sequence[Actor], sources: Sequence[Source]) -> None:
+    `offices` is what is known of the article's, where it was read before.
+    """
+
+    def __init__(
+        self,
+        source: SourceText,
+        actors: Sequence[Actor],
+        sources: Sequence[Source],
+        offices: OfficeWords | None = None,
+    ) -> None:
         english = lexicon_for("en")
         assert english is not None
         language = lexicon_for(source.language)
-        self._source = source
+        self._source, self._actors = source, tuple(actors)
         self._conjunctions = language.conjunctions if language else ()
         self._narrators = {s.id for s in sources if s.identification is Identification.NARRATOR}
         self._quantities = Quantities(language, english)
@@ -55,7 +63,8 @@ class StatementChecker:
             for span in actor.mentions:
                 self._actors_at[span.sentence].add(actor.id)
         self._names = NameChecker(source, actors, sources, _common(english))
-        self._offices = OfficeChecker(source, actors, sources)
+        self._office_words = offices or OfficeWords(source)
+        self._offices = OfficeChecker(self._office_words, actors, sources)
         quoted = quoted_runs(source.text)
         self.cues = CueFinder(source, quoted)
         """The cues of the article, each sentence read once."""
@@ -76,7 +85,7 @@ class StatementChecker:
                 self._names.check(statement, passage, source), self._offices.check(statement, passage.numbers, source)
             ),
             *self._modal(statement, certainty, own_words, passage, credited=source not in self._narrators),
-            self._charges.check(statement, passage.beside, self._article, self._called),
+            self._charges.check(statement, passage.beside, self._office_words.text, self._called),
             self._attribution.check(source, evidence, passage.numbers),
             language_check(statement),
         )
@@ -104,8 +113,11 @@ class StatementChecker:
             return tuple(Check(name=n, outcome="not_checked", detail=_NO_LISTS) for n in ("polarity", "certainty"))
         polarity = self._modality.polarity(statement, certainty, passage)
         if polarity.outcome == "passed" and self._opposites is not None:
-            parties = len(set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers)))
-            polarity = self._opposites.check(statement, passage.near, passage.clause, passage.sentence, parties)
+            here = set[str]().union(*(self._actors_at.get(number, ()) for number in passage.numbers))
+            one_party = len(here) == 1 and same_party(statement, here, self._actors)
+            polarity = self._opposites.check(
+                statement, passage.near, passage.clause, passage.sentence, one_party=one_party
+            )
         return (
             polarity,
             self._modality.certainty(statement, certainty, hedges, passage, credited=credited),
@@ -115,14 +127,10 @@ class StatementChecker:
         polarity, certainty = self._english.retold(text, cited)
         if polarity.outcome == "passed":
             told = plain("\n".join(allegation.statement for allegation in cited))
-            parties = len({actor for allegation in cited for actor in allegation.actors})
-            polarity = self._told_opposites.check(text, told, told, told, parties)
+            here = {actor for allegation in cited for actor in allegation.actors}
+            one_party = len(here) == 1 and same_party(text, here, self._actors)
+            polarity = self._told_opposites.check(text, told, told, told, one_party=one_party)
         return polarity, certainty
-
-    @cached_property
-    def _article(self) -> str:
-        # Not `plain`, which keeps what it has read: no article is kept once it is checked.
-        return same_length_lower(fold(self._source.text).text)
 
 
 def worst(*checks: Check) -> Check:
