@@ -49,12 +49,12 @@ class Lexicon:
     """Words that credit a statement to somebody: reporting verbs in the forms of the news, and "selon"."""
     nameless: tuple[str, ...] = ()
     """Words by which an article keeps back who speaks ("on condition of anonymity")."""
-    pronouns: tuple[str, ...] = ()
-    """What stands beside a cue for whoever spoke before ("he", "the same source")."""
     according: tuple[str, ...] = ()
     """Those of `reporting` that hold no verb and begin a sentence before whoever says all of it ("according to")."""
     that: tuple[str, ...] = ()
     """Words that begin what is said, behind the cue ("that")."""
+    articles: tuple[str, ...] = ()
+    """The articles of the language ("the", "l'")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
     age_before: tuple[str, ...] = ()
@@ -86,6 +86,9 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    pronouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands beside a cue for whoever spoke before: `he`, `she`, `they`, and `same` for any ("the same source"); a word
+    may stand in several. `his` and `hers` are titles beside a name ("Mr")."""
     befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`, the `displaced`."""
     charged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -142,8 +145,14 @@ def lexicon_for(language: str) -> Lexicon | None:
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     lists = {name: _frozen(entries) for name, entries in table.items()}
     if primary == "ar":
-        lists |= {name: _joined(entries) for name, entries in lists.items() if name in _WORD_LISTS}
+        lists |= {name: _joined_all(entries) for name, entries in lists.items() if name in _WORD_LISTS}
     return Lexicon(primary, **lists)
+
+
+def _joined_all(entries: Any) -> Any:
+    if isinstance(entries, Mapping):
+        return MappingProxyType({name: _joined(words) for name, words in entries.items()})
+    return _joined(entries)
 
 
 def _joined(entries: tuple[str, ...]) -> tuple[str, ...]:
