@@ -108,7 +108,8 @@ class Lexicon:
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that make a figure the least or the most: `lower_before` and `upper_before` it, `lower_behind`, `upper_behind`."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed")."""
+    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed"); `joins` may stand
+    between such a word and its figure ("by")."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

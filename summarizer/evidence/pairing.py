@@ -20,8 +20,6 @@ _AND = re.compile("و(?!ف)")
 _JOINED = 15
 """Characters between two fates of the same people: "killed or seriously wounded", "detainees were killed"."""
 _MIXED = "|"
-NEITHER = "neither"
-"""The kind of words beside which nobody can tell of a shared one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +32,9 @@ class _Part:
 
 
 class Pairing:
-    """Pairs the figures of one language with words, given by their kinds; `about` may stand between the two.
+    """Pairs each figure of one language with a word, given by their kinds; `about` may stand between the two."""
 
-    A word has one figure, or, where it is `shared`, all those of its part of a sentence.
-    """
-
-    def __init__(
-        self, kinds: Mapping[str, Sequence[str]], about: tuple[str, ...] = (), *, shared: bool = False
-    ) -> None:
-        self._shared = shared
+    def __init__(self, kinds: Mapping[str, Sequence[str]], about: tuple[str, ...] = ()) -> None:
         self._kinds = {word: kind for kind, words in kinds.items() for word in words}
         self._leaving_out = about
 
@@ -60,19 +52,18 @@ class Pairing:
 
         A one in words is left out: it is an article in most languages.
         """
-        words = [_Part(*found.span(), self._kind(found[0])) for found in self._words.finditer(text)] if figures else []
+        words = (
+            [_Part(*found.span(), kind_of(found[0], self._kinds)) for found in self._words.finditer(text)]
+            if figures
+            else []
+        )
         if not words:
             return {}
         counts = [_Part(f.start, f.end) for f in figures if not is_dated(f, text) and not _is_article(f, text)]
         line = sorted([*words, *counts], key=lambda part: part.start)
-        ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+        ends = sentence_ends(text)
         sentences = groupby(line, lambda part: bisect_right(ends, part.start))
-        paired = self._all_of_part if self._shared else self._paired
-        return {start: kind for _, parts in sentences for start, kind in paired(list(parts), text) if kind != NEITHER}
-
-    def _kind(self, found: str) -> str:
-        beginnings = (f"{found[:n]}-" for n in range(len(found), 0, -1))
-        return next(self._kinds[word] for word in (found, f"{found}$", *beginnings) if word in self._kinds)
+        return {start: kind for _, parts in sentences for start, kind in self._paired(list(parts), text)}
 
     def _paired(self, line: Sequence[_Part], text: str) -> Iterator[tuple[int, str]]:
         """Each figure of a sentence with its fate; first by the whole line, then by what commas part."""
@@ -85,15 +76,6 @@ class Pairing:
                 for pair in self._pairs(group, text) or self._beside(group, text)
             ]
         yield from ((figure.start, fate.kind) for figure, fate in pairs if fate.kind != _MIXED)
-
-    def _all_of_part(self, line: Sequence[_Part], text: str) -> Iterator[tuple[int, str]]:
-        """Each figure with the kind of its part between commas, if that is one."""
-        for group in _groups(line, text):
-            kinds = {part.kind for part in group if part.kind}
-            if len(kinds) == 1:
-                yield from ((part.start, kind) for part in group if not part.kind for kind in kinds)
-            elif NEITHER not in kinds:
-                yield from self._paired(group, text)
 
     def _pairs(self, line: Sequence[_Part], text: str) -> list[tuple[_Part, _Part]]:
         """The pairs of a line in which every fate has its figure, none where there is no one way to tell them."""
@@ -124,6 +106,17 @@ class Pairing:
             return False
         between = self._about.sub("", text[left.end : right.start])
         return _CLOSE.fullmatch(between) is not None
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, in their order."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
+
+
+def kind_of(found: str, kinds: Mapping[str, str]) -> str:
+    """The kind of what a pattern of these entries has found `as_written`."""
+    beginnings = (f"{found[:n]}-" for n in range(len(found), 0, -1))
+    return next(kinds[word] for word in (found, f"{found}$", *beginnings) if word in kinds)
 
 
 def _groups(line: Sequence[_Part], text: str) -> list[list[_Part]]:

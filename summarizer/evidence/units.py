@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.evidence.bounds import BoundReader, DirectionReader
@@ -92,8 +92,8 @@ class UnitReader:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
-        self._bounds, self._directions = BoundReader(lexicon), DirectionReader(lexicon)
-        self._language = lexicon.language if lexicon else ""
+        self._bounds = BoundReader(lexicon)
+        self._lexicon, self._language = lexicon, lexicon.language if lexicon else ""
         self._age = pattern_of(lexicon.age_before if lexicon else ())
         self._currencies = currency_words(self._language) if lexicon else {}
         self._in_front = words_in_front(self._language)
@@ -103,6 +103,10 @@ class UnitReader:
         self._names = dict(self._currencies)
         for word, names in (*measures.items(), *((word, _YEARS) for word in (lexicon.age_behind if lexicon else ()))):
             self._names[word] = self._names.get(word, _UNKNOWN) | names
+
+    @cached_property
+    def _directions(self) -> DirectionReader:
+        return DirectionReader(self._lexicon, self._names)
 
     def counted(self, text: str, *, strict: bool = False, names: Set[str] = _UNKNOWN) -> tuple[Counted, ...]:
         """The figures of a folded lower-case text, each with its unit; `names` are those of `capitalised`."""
