@@ -59,7 +59,11 @@ def is_spelling(word: str, name: str, language: str) -> bool | None:
     heard, said = _both(word, name, language)
     if heard == said and not english:
         return True
-    if _consonants(heard) != _consonants(said) or _has_her_ending(heard, said) or (english and _are_two_sons(word, name)):
+    if (
+        _consonants(heard) != _consonants(said)
+        or _has_her_ending(heard, said)
+        or (english and _are_two_sons(word, name))
+    ):
         return False
     return None
 
