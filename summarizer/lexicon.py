@@ -57,6 +57,14 @@ class Lexicon:
     """The articles of the language ("the", "l'")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
+    counted_of: tuple[str, ...] = ()
+    """Words between a figure and what it counts ("of", "de")."""
+    glued_and: tuple[str, ...] = ()
+    """An "and" that is written together with the word behind it (و)."""
+    adjective_first: bool = False
+    """Whether an adjective stands before its noun, and so behind the figure ("3 million Taiwan dollars")."""
+    verb_first: bool = False
+    """Whether sentences begin with the verb ("rose the prices 6 percent")."""
     age_before: tuple[str, ...] = ()
     """Words before a figure that make it somebody's age ("aged")."""
     age_behind: tuple[str, ...] = ()
@@ -104,7 +112,8 @@ class Lexicon:
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By their English names, what currencies are called beside CLDR's names."""
     clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure."""
+    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure,
+    `half` an hour; what is `lasting` behind an hour makes it a length of time."""
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that make a figure the least or the most: `lower_before` and `upper_before` it, `lower_behind`, `upper_behind`."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -116,7 +125,8 @@ class Lexicon:
     """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
     letters: Mapping[str, Any] = field(default_factory=dict)
     """By the same codes, single letters for states ("日米韓", "露外相"); `before` lists the words that one alone stands
-    before, `except` what holds such letters and names no state."""
+    before, `except` what holds such letters and names no state; `after` lists the words that one alone may follow, `behind`
+    those before which several may end."""
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the office ("prime_minister"), what its holder may be called; a word may serve several offices."""
     wrongdoers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -25,8 +25,6 @@ _NEXT = re.compile(r"\D?\d")
 _DIRECTIONS, _NEITHER = ("up", "down"), "neither"
 _WORD_OR_END = re.compile(r"(?P<end>[,;:()。，；、،؛])|[^\W_]+")
 _REST = re.compile(rf"[^\W\d_{UNSPACED}]*")
-_VERB_FIRST = frozenset({"ar"})
-"""Languages that write "rose the prices 6 percent": one word more may stand behind the verb."""
 
 
 class BoundReader:
@@ -66,7 +64,8 @@ class DirectionReader:
         self._kinds = {word: kind for kind in (*_DIRECTIONS, _NEITHER) for word in table.get(kind, ())}
         self._joins, self._units = frozenset(table.get("joins", ())), units
         self._about = lexicon.approximate if lexicon else ()
-        self._verb_first = bool(lexicon and lexicon.language in _VERB_FIRST)
+        # "Rose the prices 6 percent": one word more may stand behind the verb.
+        self._verb_first = lexicon is not None and lexicon.verb_first
 
     # A text without figures needs no patterns, which take long to compile.
     @cached_property

@@ -10,13 +10,11 @@ from functools import cached_property
 from itertools import groupby
 
 from summarizer.evidence.figures import SEAM, Figure, is_dated
-from summarizer.lexicon import pattern_of
+from summarizer.lexicon import Lexicon, pattern_of
 
 _SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
 _PART_END = re.compile(r"[,،、，:()](?!\d)|(?<=\s)-(?=\s)")
-_CLOSE = re.compile(rf"[\s{SEAM}]*(?:de|d'|di|of|из|من|a|al)?[\s{SEAM}]*")
-_AND = re.compile("و(?!ف)")
-"""Arabic writes "and" in one with the word, which so begins a part of its own; وفاة is a death."""
+_SPACE = rf"[\s{SEAM}]*"
 _JOINED = 15
 """Characters between two fates of the same people: "killed or seriously wounded", "detainees were killed"."""
 _MIXED = "|"
@@ -32,11 +30,13 @@ class _Part:
 
 
 class Pairing:
-    """Pairs each figure of one language with a word, given by their kinds; `about` may stand between the two."""
+    """Pairs each figure of one language with a word, given by their kinds."""
 
-    def __init__(self, kinds: Mapping[str, Sequence[str]], about: tuple[str, ...] = ()) -> None:
+    def __init__(self, kinds: Mapping[str, Sequence[str]], lexicon: Lexicon | None) -> None:
         self._kinds = {word: kind for kind, words in kinds.items() for word in words}
-        self._leaving_out = about
+        self._leaving_out = lexicon.approximate if lexicon else ()
+        self._glued = lexicon.glued_and if lexicon else ()
+        self._close = gap_of(lexicon)
 
     # A text without figures needs no patterns, which take long to compile.
     @cached_property
@@ -102,10 +102,14 @@ class Pairing:
 
     def _is_close(self, one: _Part, other: _Part, text: str) -> bool:
         left, right = (one, other) if one.start < other.start else (other, one)
-        if right.kind and _AND.match(text, right.start):
+        if right.kind and self._is_glued(text[right.start : right.end]):
             return False
         between = self._about.sub("", text[left.end : right.start])
-        return _CLOSE.fullmatch(between) is not None
+        return self._close.fullmatch(between) is not None
+
+    def _is_glued(self, word: str) -> bool:
+        """Whether an "and" begins the word, which so begins a part of its own; وفاة is a death, and no "and"."""
+        return any(word.startswith(and_) and has_kind(word.removeprefix(and_), self._kinds) for and_ in self._glued)
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -113,10 +117,25 @@ def sentence_ends(text: str) -> list[int]:
     return [found.end() for found in _SENTENCE_END.finditer(text)]
 
 
+def gap_of(lexicon: Lexicon | None) -> re.Pattern[str]:
+    """What may stand between a figure and what it counts: spaces and one word."""
+    words = "|".join(map(re.escape, lexicon.counted_of if lexicon else ()))
+    return re.compile(rf"{_SPACE}(?:{words})?{_SPACE}")
+
+
+def has_kind(found: str, kinds: Mapping[str, str]) -> bool:
+    """Whether an entry of these is the word or its beginning."""
+    return any(word in kinds for word in _entries(found))
+
+
 def kind_of(found: str, kinds: Mapping[str, str]) -> str:
     """The kind of what a pattern of these entries has found `as_written`."""
-    beginnings = (f"{found[:n]}-" for n in range(len(found), 0, -1))
-    return next(kinds[word] for word in (found, f"{found}$", *beginnings) if word in kinds)
+    return next(kinds[word] for word in _entries(found) if word in kinds)
+
+
+def _entries(found: str) -> Iterator[str]:
+    yield from (found, f"{found}$")
+    yield from (f"{found[:n]}-" for n in range(len(found), 0, -1))
 
 
 def _groups(line: Sequence[_Part], text: str) -> list[list[_Part]]:

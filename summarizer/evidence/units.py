@@ -18,6 +18,7 @@ from summarizer.evidence.clauses import plain
 from summarizer.evidence.currencies import currency_words, sign, words_in_front
 from summarizer.evidence.fates import FATES, FateReader
 from summarizer.evidence.figures import SEAM, Figure, FigureReader
+from summarizer.evidence.pairing import gap_of
 from summarizer.lexicon import Lexicon, entry_at, pattern_of
 
 _MEASURES = {
@@ -47,11 +48,9 @@ _PERCENT = "percent"
 _PERCENTS = frozenset({_PERCENT})
 _SIGNS = {"%": _PERCENTS, "٪": _PERCENTS}
 _NARROW = {"km": "kilometres", "kg": "kilograms", "cm": "centimetres"}
-_GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
+_HYPHEN = re.compile(rf"[\s{SEAM}-]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
 _ADJECTIVE = re.compile(r"[^\W\d_]+[\s-]")
-_BEFORE_A_NOUN = frozenset({"de", "en", "ru", "uk"})
-"""Languages in which an adjective stands between a figure and a currency: "3 million Taiwan dollars"."""
 _VERB = frozenset({"won"})
 _LEAST_WON = 1000
 """In won, news has no figures below; "12 won a seat" is English."""
@@ -94,6 +93,8 @@ class UnitReader:
         self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
         self._bounds = BoundReader(lexicon)
         self._lexicon, self._language = lexicon, lexicon.language if lexicon else ""
+        self._adjective_first = lexicon is not None and lexicon.adjective_first
+        self._of = gap_of(lexicon)
         self._age = pattern_of(lexicon.age_before if lexicon else ())
         self._currencies = currency_words(self._language) if lexicon else {}
         self._in_front = words_in_front(self._language)
@@ -147,14 +148,18 @@ class UnitReader:
 
     def _word(self, figure: Figure, text: str) -> _Names:
         """What the word behind a figure measures."""
-        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
+        close, far = _past(_SPACE, text, figure.end), self._gap(text, figure.end)
         found = entry_at(self._names, text, far) or entry_at(self._names, text, close)
         if found:
             named = self._names[found]
             return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
-        adjective = _ADJECTIVE.match(text, far) if self._language in _BEFORE_A_NOUN else None
+        adjective = _ADJECTIVE.match(text, far) if self._adjective_first else None
         paid = entry_at(self._currencies, text, adjective.end()) if adjective else None
         return self._currencies[paid] - _VERB if paid else _UNKNOWN
+
+    def _gap(self, text: str, at: int) -> int:
+        """Where the word begins that a figure counts: "12-kilometre", "2 millions d'euros"."""
+        return _past(self._of, text, _past(_HYPHEN, text, at))
 
     def _is_age(self, figure: Figure, text: str) -> bool:
         """Whether a word before a figure makes it an age: "aged 40"."""
