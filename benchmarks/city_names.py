@@ -61,8 +61,8 @@ _ALSO = {
 }
 """Names that the source has not; from reading news."""
 _SCRIPT = re.compile(
-    r"[A-ZÀ-ÞĀ-ɏ][\w’' .-]{3,}|[\u0410-\u042f\u0404\u0406\u0407\u0490][\u0430-\u045f\u0491’' -]{2,}"
-    r"|[\u0600-\u06ff ]{3,}|[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,}"
+    r"[A-ZÀ-ÞĀ-ɏ][\w’' .-]{3,}|[\u0410-\u042f\u0404\u0406\u0407\u0490][\u0410-\u045f\u0490\u0491’' -]{2,}"
+    r"|[\u0600-\u06ff ]{3,}|[\u30a0-\u30ff]{2,}|[\u4e00-\u9fff]{2,7}|[\uac00-\ud7a3]{2,}"
 )
 _LETTERS_OF_OTHERS = re.compile(r"[ەۇېىڭگپچژکیےٹڈڑںھہۀۃۆۈۋۅڤڵێۊݐ]")
 """Letters that Persian, Urdu, Uyghur and Kurdish write and Arabic does not."""

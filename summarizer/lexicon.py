@@ -56,14 +56,22 @@ class Lexicon:
     """English only: words of `reporting`, and of the hedges, that are nouns as well ("reports rise")."""
     nameless: tuple[str, ...] = ()
     """Words by which an article keeps back who speaks ("on condition of anonymity")."""
-    pronouns: tuple[str, ...] = ()
-    """What stands beside a cue for whoever spoke before ("he", "the same source")."""
     according: tuple[str, ...] = ()
     """Those of `reporting` that hold no verb and begin a sentence before whoever says all of it ("according to")."""
     that: tuple[str, ...] = ()
     """Words that begin what is said, behind the cue ("that")."""
+    articles: tuple[str, ...] = ()
+    """The articles of the language ("the", "l'")."""
     approximate: tuple[str, ...] = ()
     """Words that leave a figure approximate ("about", "at least")."""
+    counted_of: tuple[str, ...] = ()
+    """Words between a figure and what it counts ("of", "de")."""
+    glued_and: tuple[str, ...] = ()
+    """An "and" that is written together with the word behind it (و)."""
+    adjective_first: bool = False
+    """Whether an adjective stands before its noun, and so behind the figure ("3 million Taiwan dollars")."""
+    verb_first: bool = False
+    """Whether sentences begin with the verb ("rose the prices 6 percent")."""
     age_before: tuple[str, ...] = ()
     """Words before a figure that make it somebody's age ("aged")."""
     age_behind: tuple[str, ...] = ()
@@ -93,6 +101,9 @@ class Lexicon:
     """Words that multiply ("million", "万")."""
     fractions: Mapping[str, float] = field(default_factory=dict)
     """Parts and lots ("half", "dozen")."""
+    pronouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What stands beside a cue for whoever spoke before: `he`, `she`, `they`, and `same` for any ("the same source"); a word
+    may stand in several. `his` and `hers` are titles beside a name ("Mr")."""
     befell: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What befell people whom news counts: words for the `dead`, the `hurt`, the `missing`, the `held`, the `displaced`."""
     charged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -110,18 +121,21 @@ class Lexicon:
     currencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By their English names, what currencies are called beside CLDR's names."""
     clock: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure."""
+    """Words beside a time of day: `am` and `pm` tell its half, `noon` and `midnight` are times, `hours` follow a figure,
+    `half` an hour; what is `lasting` behind an hour makes it a length of time."""
     bounds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that make a figure the least or the most: `lower_before` and `upper_before` it, `lower_behind`, `upper_behind`."""
     directions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed")."""
+    """Words for what goes `up` and `down`, and those beside which nobody can tell: `neither` ("slowed"); `joins` may stand
+    between such a word and its figure ("by")."""
     anaphors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What an actor of each kind is called when its name does not come again ("the ministry")."""
     states: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By CLDR's codes, names of states and of their people that the news uses and CLDR has not ("ONU", "RDC")."""
     letters: Mapping[str, Any] = field(default_factory=dict)
     """By the same codes, single letters for states ("日米韓", "露外相"); `before` lists the words that one alone stands
-    before, `except` what holds such letters and names no state."""
+    before, `except` what holds such letters and names no state; `after` lists the words that one alone may follow, `behind`
+    those before which several may end."""
     offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the office ("prime_minister"), what its holder may be called; a word may serve several offices."""
     seats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -157,9 +171,15 @@ def lexicon_for(language: str) -> Lexicon | None:
     table = tomllib.loads(resource.read_text(encoding="utf-8"))
     lists = {name: _frozen(entries) for name, entries in table.items()}
     if primary == "ar":
-        lists |= {name: _joined(entries) for name, entries in lists.items() if name in _WORD_LISTS}
+        lists |= {name: _joined_all(entries) for name, entries in lists.items() if name in _WORD_LISTS}
         lists |= {name: _nouns(table) for name, table in lists.items() if name in _PREFIXED}
     return Lexicon(primary, **lists)
+
+
+def _joined_all(entries: Any) -> Any:
+    if isinstance(entries, Mapping):
+        return MappingProxyType({name: _joined(words) for name, words in entries.items()})
+    return _joined(entries)
 
 
 def _joined(entries: tuple[str, ...]) -> tuple[str, ...]:

@@ -152,3 +152,25 @@ def test_one_and_zero_are_figures(language: str, text: str, statement: str, outc
 )
 def test_without_word_lists_what_a_word_may_multiply_is_not_checked(text: str, statement: str, outcome: str) -> None:
     assert numbers(marked(f"|{text}|", "hu", whole=True), statement)[0] == outcome
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "statement", "outcome"),
+    [
+        ("en", "Of the 100 passengers, 40, among them children, died.", "Of the 100 passengers 40 died.", "passed"),
+        ("fr", "Sur les 100 passagers, 40, dont des enfants, sont morts.", "Of the 100 passengers 40 died.", "passed"),
+        ("de", "Von 100 Passagieren starben 40, darunter Kinder.", "Of the 100 passengers 40 died.", "passed"),
+        ("zh", "100名乘客中，40，受伤。", "40 of 100 passengers were hurt.", "passed"),
+        ("fr", "Lots vendus : le premier, 40, le second, 12 euros.", "The first lot went for 40 euros.", "passed"),
+        ("fr", "Anna Lenz, 40, est partie.", "It lasted 40 hours.", "failed"),
+        ("fr", "Anna Lenz (40) est partie.", "Anna Lenz, 40, left.", "passed"),
+        ("fr", "Anna Lenz (40) est partie.", "It lasted 40 hours.", "failed"),
+        ("en", "Anna Lenz, 40, died.", "Anna Lenz, 40, died.", "passed"),
+        ("en", "Anna Lenz, 40, died.", "40 died.", "passed"),
+        ("en", "It took 40 hours.", "Anna Lenz, 40, died.", "failed"),
+    ],
+)
+def test_a_figure_between_commas_is_an_age_only_beside_a_name(
+    language: str, text: str, statement: str, outcome: str
+) -> None:
+    assert numbers(marked(f"|{text}|", language, whole=True), statement)[0] == outcome

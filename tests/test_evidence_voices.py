@@ -28,7 +28,7 @@ ROWS = [
     ("05/05-en-fishing-slips.txt", (AKENHALL,), "an official: An official briefed on the talks", "Halveria had in return promised", "passed"),
     ("05/05-en-fishing-slips.txt", (TARRANT, MAPPLEBECK), "Corwen Mapplebeck", "The deal would still cost 400 jobs", "failed"),
     ("05/05-en-fishing-slips.txt", (TARRANT, MAPPLEBECK), "Pell Tarrant", "The deal would still cost 400 jobs", "passed"),
-    ("05/05-en-fishing-slips.txt", (AKENHALL, MAPPLEBECK), "Corwen Mapplebeck", "Seven hundred tonnes bought us", "failed"),
+    ("05/05-en-fishing-slips.txt", (AKENHALL, MAPPLEBECK), "Corwen Mapplebeck", "Seven hundred tonnes bought us", "not_checked"),
     ("05/05-en-fishing-slips.txt", (AKENHALL, MAPPLEBECK), "Dorrie Akenhall", "Seven hundred tonnes bought us", "passed"),
     ("04/03-de-staudamm.txt", (TECHELLE, OKE), "Maurin Techelle", "Die letzte vollständige Prüfung", "failed"),
     ("04/03-de-staudamm.txt", (TECHELLE, OKE), "Maurin Techelle", "dürften die Reparaturen zwischen 11 und 13 Mio. Kronen kosten", "failed"),
@@ -84,8 +84,8 @@ def heard(language: str, text: str, source: str, actors: tuple[str, ...] = BOTH)
         ("fr", "Anne Leroy a dit que, pour Paul Durand, |le pont est fermé|.", "passed"),
         ("fr", "Paul Durand a nié ce que disait Anne Leroy : |le pont est fermé|.", "passed"),
         ("fr", "Paul Durand a dit oui. |Le pont est fermé|, a-t-il ajouté. Anne Leroy se tait.", "failed"),
-        ("fr", "Anne Leroy est là. Paul Durand a dit oui. |Le pont est fermé|, a-t-il ajouté.", "failed"),
-        ("fr", "Paul Durand a dit oui à Anne Leroy. |Le pont est fermé|, a-t-elle répondu.", "passed"),
+        ("fr", "Anne Leroy est là. Paul Durand a dit oui. |Le pont est fermé|, a-t-il ajouté.", "not_checked"),
+        ("fr", "Paul Durand a dit oui à Anne Leroy. |Le pont est fermé|, a-t-elle répondu.", "not_checked"),
         ("fr", "Anne Leroy a dit oui. Paul Durand est là. |Le pont est fermé|, a-t-elle ajouté.", "passed"),
         ("fr", "« |Le pont est fermé| ». Anne Leroy l'a déclaré.", "passed"),
         ("en", "Anne Leroy spoke. Two officials, who asked not to be named, said |the bridge is closed|.", "failed"),
@@ -109,7 +109,7 @@ def heard(language: str, text: str, source: str, actors: tuple[str, ...] = BOTH)
     ids=[
         "another speaks", "she is only spoken of", "another before it", "the cue begins the evidence", "another is accused", "another is told", "she cites the unnamed",
         "another is nearer by the way", "both, she nearer", "both, the other nearer", "hers with a part of his", "he denies what she says",
-        "a pronoun goes back, not ahead", "a pronoun goes to the last", "to either of two", "not to whom is only there", "no pronoun",
+        "a pronoun goes back, not ahead", "not only to the last", "to either of two", "not to whom is only there", "no pronoun",
         "unnamed", "she denies what the unnamed say", "the same", "a pronoun behind the cue", "unnamed, of her", "she speaks of anonymity", "of the unnamed",
         *("unnamed in " + language for language in ("ja", "zh", "ar", "tr", "ko", "es", "it", "pt", "ru", "uk")),
     ],
@@ -173,3 +173,68 @@ def test_either_end_of_a_chain_may_be_credited(source: str) -> None:
 )
 def test_the_articles_own_voice_says_nothing_that_another_says(language: str, text: str, outcome: str) -> None:
     assert heard(language, text, "narrator") == outcome
+
+
+SPOKEN = {
+    "en": ("{Anne Leroy} said yes. {Paul Durand} said no.", "{} said that |the bridge is closed|.", "She", "He", "They", "Mrs", "Mr"),
+    "fr": ("{Anne Leroy} a dit oui. {Paul Durand} a dit non.", "|Le pont est fermé|, a-t-{} déclaré.", "elle", "il", "ils", "Mme", "M."),
+    "de": ("{Anne Leroy} sagte ja. {Paul Durand} sagte nein.", "|Die Brücke ist gesperrt|, sagte {}.", "sie", "er", "", "Frau", "Herr"),
+    "es": ("{Anne Leroy} dijo sí. {Paul Durand} dijo no.", "{} dijo que |el puente está cerrado|.", "Ella", "Él", "Ellos", "la señora", "el señor"),
+    "ru": ("{Anne Leroy} сказала да. {Paul Durand} сказал нет.", "|Мост закрыт|, сказал {}.", "она", "он", "они", "госпожа", "господин"),
+    "ar": ("قالت {Anne Leroy} نعم. قال {Paul Durand} لا.", "ونقل عن {} إن |الجسر مغلق|.", "قولها", "قوله", "", "السيدة", "السيد"),
+}  # fmt: skip
+"""What two persons say, what a pronoun says behind it, the pronouns for her, for him and for both, and titles."""
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_pronoun_is_held_against_nobody_where_either_of_two_may_be_meant(language: str) -> None:
+    told, said, she, he, they, *_ = SPOKEN[language]
+    both = told.format_map({"Anne Leroy": "Anne Leroy", "Paul Durand": "Paul Durand"})
+    for pronoun in filter(None, (she, he, they)):
+        found = {heard(language, f"{both} {said.format(pronoun)}", one) for one in ("Anne Leroy", "Paul Durand")}
+        assert found == {"not_checked"}, pronoun
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_pronoun_goes_to_the_only_one_who_spoke(language: str) -> None:
+    told, said, _, he, they, *_ = SPOKEN[language]
+    alone = told.partition(". ")[2].format_map({"Paul Durand": "Paul Durand"})
+    assert heard(language, f"{alone} {said.format(he)} Anne Leroy.", "Anne Leroy") == "failed"
+    assert heard(language, f"{alone} {said.format(he)} Anne Leroy.", "Paul Durand") == "passed"
+    if they:
+        assert heard(language, f"{alone} {said.format(they)} Anne Leroy.", "Anne Leroy") == "not_checked"
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_title_tells_whom_a_pronoun_may_mean(language: str) -> None:
+    told, said, she, he, _, hers, his = SPOKEN[language]
+    both = told.format_map({"Anne Leroy": f"{hers} Anne Leroy", "Paul Durand": f"{his} Paul Durand"})
+    assert heard(language, f"{both} {said.format(he)}", "Paul Durand") == "passed"
+    assert heard(language, f"{both} {said.format(he)}", "Anne Leroy") == "failed"
+    plural_too = language == "de"  # "sie" is "they" as well
+    assert heard(language, f"{both} {said.format(she)}", "Anne Leroy") == ("not_checked" if plural_too else "passed")
+    if not plural_too:
+        assert heard(language, f"{both} {said.format(she)}", "Paul Durand") == "failed"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ministry"),
+    [
+        ("en", "|The bridge is closed|, the ministry said.", "ministry"),
+        ("fr", "|Le pont est fermé|, le ministère a dit.", "ministère"),
+        ("fr", "|Le pont est fermé|, l'administration a dit.", "administration"),
+        ("de", "|Die Brücke ist gesperrt|, das Ministerium sagte.", "Ministerium"),
+        ("es", "|El puente está cerrado|, el ministerio dijo.", "ministerio"),
+        ("it", "|Il ponte è chiuso|, il ministero ha detto.", "ministero"),
+        ("pt", "|A ponte está fechada|, o ministério disse.", "ministério"),
+    ],
+)
+def test_an_article_may_stand_before_who_says_it(language: str, text: str, ministry: str) -> None:
+    actors = (f"Ministry of Roads | government_body | | {ministry}",)
+    assert heard(language, text, "narrator", actors) == "failed"
+
+
+def test_whose_critics_speak_does_not_speak() -> None:
+    text = "Anne Leroy is here. |The bridge is closed|, Durand's critics say."
+    assert heard("en", text, "Anne Leroy") != "failed"
+    assert heard("en", text.replace("'s critics", ""), "Anne Leroy") == "failed"

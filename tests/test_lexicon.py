@@ -138,3 +138,18 @@ def test_marks_make_a_word_longer() -> None:
 
 def test_no_entries_find_nothing() -> None:
     assert found((), "rien") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_begins_with_according_is_a_cue(language: str) -> None:
+    lexicon = known(language)
+    assert set(lexicon.according) <= set(lexicon.reporting)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_tables_of_pronouns_letters_and_hours_have_known_keys(language: str) -> None:
+    lexicon = known(language)
+    assert set(lexicon.pronouns) <= {"he", "she", "they", "same", "his", "hers"}
+    assert {"he", "she", "same"} <= set(lexicon.pronouns)
+    assert set(lexicon.clock) <= {"am", "pm", "noon", "midnight", "hours", "half", "lasting"}
+    assert {"up", "down"} <= set(lexicon.directions) <= {"up", "down", "neither", "joins"}

@@ -13,7 +13,15 @@ from rapidfuzz import fuzz, process
 from summarizer.evidence.cities import is_city_among
 from summarizer.evidence.english_words import FirstWord, first_word
 from summarizer.evidence.sound import sound_of
-from summarizer.evidence.spelling import are_of_two_sexes, is_other_surname, is_same_surname, is_spelling, plain_letters
+from summarizer.evidence.spelling import (
+    NEAR,
+    are_of_two_sexes,
+    is_other_surname,
+    is_same_surname,
+    is_spelling,
+    likeness,
+    plain_letters,
+)
 from summarizer.evidence.states import StatesOfText, states_of_text
 from summarizer.source import SourceText
 
@@ -25,8 +33,6 @@ _KATAKANA = re.compile(r"[\u30a0-\u30ff]{2,}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _HAN_NAME = range(2, 6)
 """Characters that write a foreign name in Chinese."""
-_NEAR = 85.0
-"""Likeness in percent from which two spellings are one name; set on benchmarks/falsified."""
 _FAR = 60.0
 """Likeness in percent below which two spellings are not compared by their sounds."""
 _UNSURE = 75.0
@@ -80,15 +86,17 @@ class ArticleNames:
         """Whether a word of the article is the name in another spelling."""
         alike = {word for word in self.words if _begin_alike(word, lower)}
         near = {word: fuzz.ratio(lower, word, score_cutoff=_FAR) for word in alike}
-        if any(near[word] >= _NEAR for word in alike & self._latinised) or self._is_plural(lower):
+        if any(near[word] >= NEAR for word in alike & self._latinised) or self._is_plural(lower):
             return True
-        if any(ratio >= _NEAR and self._is_same_word(word, lower) for word, ratio in near.items()):
+        if any(ratio >= NEAR and self._is_same_word(word, lower) for word, ratio in near.items()):
             return True
-        latin = [word for word, ratio in near.items() if ratio and word not in self._latinised]
+        written = [word for word in alike - self._latinised if _LATIN.match(word)]
+        sounds = {word: likeness(word, lower, self.language, _FAR) for word in written}
+        latin = {word: max(near[word], ratio) for word, ratio in sounds.items() if near[word] or ratio}
         spelled = {word: is_spelling(word, lower, self.language) for word in latin}
         if any(spelled.values()):
             return True
-        return None if any(spelled[word] is None and near[word] >= _UNSURE for word in latin) else False
+        return None if any(spelled[word] is None and ratio >= _UNSURE for word, ratio in latin.items()) else False
 
     def _is_same_word(self, word: str, lower: str) -> bool:
         """Whether a near name is a word and no surname: "Defence" is "Defense", and "católica" Catholic."""

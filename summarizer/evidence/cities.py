@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Set
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarizer.evidence.clauses import plain
@@ -23,6 +23,9 @@ _ENDING = 2
 _MOST_LONGER = 3
 _SHORTEST_STEM = 4
 _SHORTEST_LATIN = 4
+_PARTICLE = 3
+"""Letters of a "de" or "del" inside a name."""
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ARABIC_PARTICLE = re.compile(r"^[وفبلك]{1,2}(?=[\u0600-\u06ff]{3})")
 _ARTICLE = re.compile(r"^(?:the|le|la|el|il|al) ")
 
@@ -54,6 +57,8 @@ def _is_among(local: str, words: Set[str], text: str) -> bool:
         return re.search(rf"(?<!\w){whole}(?!\w)", text) is not None
     if latin:
         return local in words or (len(local) >= _SHORTEST_LATIN and f"{local}s" in words)  # a beginning: Rome, Romania
+    if local in _han_names():
+        return local in _han_cities(text)
     return local in text or any(
         form.startswith(stem) and len(form) <= len(local) + _MOST_LONGER
         for word in words
@@ -100,10 +105,41 @@ def _rows_by_name() -> Mapping[str, frozenset[int]]:
 
 
 @cache
+def _han_names() -> frozenset[str]:
+    return frozenset(name for row in _rows() for name in row if _HAN.fullmatch(name))
+
+
+@lru_cache(maxsize=64)  # one article is asked for every name of its statements
+def _han_cities(text: str) -> frozenset[str]:
+    """The cities that a text names in Han, each read to its end before the next: 东京都 is Tokyo and not Kyoto (京都)."""
+    names, longest = _han_names(), max(map(len, _han_names()))
+    found = set[str]()
+    for run in _HAN.finditer(text):
+        at = run.start()
+        while at < run.end():
+            ends = range(min(run.end(), at + longest), at, -1)
+            name = next((text[at:end] for end in ends if text[at:end] in names), "")
+            found.add(name)
+            at += len(name) or 1
+    return frozenset(found) - {""}
+
+
+@cache
 def _of_several_words() -> re.Pattern[str]:
     names = [row[0].removesuffix(" city") for row in _rows()] + [row[0] for row in _rows()]
-    written = {name for name in names if " " in name}
-    return re.compile("|".join(rf"\b{re.escape(name.title())}\b" for name in sorted(written, key=len, reverse=True)))
+    written = sorted({name for name in names if " " in name}, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{_written(name)}\b" for name in written))
+
+
+def _written(name: str) -> str:
+    """A name as a statement has it: "Rio de Janeiro" is written with a small "de", "La Paz" and "Los Angeles" are not."""
+    first, *others = name.split(" ")
+    return " ".join([re.escape(first.title()), *(_either_case(word) for word in others)])
+
+
+def _either_case(word: str) -> str:
+    title = word.title()
+    return f"(?:{re.escape(title)}|{re.escape(word)})" if len(word) <= _PARTICLE else re.escape(title)
 
 
 def _key(name: str) -> str:

@@ -6,14 +6,13 @@ A time that may be of either half of the day has two readings: "9:10" is also 21
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
 from summarizer.lexicon import Lexicon, pattern_of
 
 _HOUR, _HALF_DAY, _DAY = 60, 720, 1440
-_HALF = re.compile(r"\s?(?:半|반)")
 _MINUTES = re.compile(
     r"(?<![\d.,:/-])(?<!\d[-–])(\d{1,2})(?P<mark>\s?[:h時时点點시]\s?|\.)(\d{1,2})(?:分|분|min\b)?(?!\d)(?![.,:/]\d)"
     r"|(?<=\d[-–])(\d{1,2})(?P<second>[:h.])(\d{2})(?!\d)(?![.,:/]\d)"
@@ -22,8 +21,8 @@ _FIGURE = re.compile(r"(?<![\d.,:])(\d{1,2})(?!\d|[.,:]\d)")
 _ZONE = re.compile(r"\b(?:gmt|utc|est|edt|pst|pdt|cet|cest|bst|msk|local time|moscow time|z)\b")
 _BEFORE, _BEHIND = 16, 22
 _SPACES = re.compile(r"\s*")
-_LASTING = re.compile("[間间期代候]")
-"""Behind the character for an hour, it lasts: 3時間."""
+_BESIDE = frozenset({"am", "pm", "noon", "midnight"})
+"""The kinds of words that tell a time or its half of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,12 @@ class ClockReader:
     """Reads the times of day of one language."""
 
     def __init__(self, lexicon: Lexicon | None) -> None:
-        words = {word: kind for kind, all_ in (lexicon.clock if lexicon else {}).items() for word in all_}
-        self._kinds = {word.strip("-"): kind for word, kind in words.items() if kind != "hours"}
-        self._words = pattern_of(tuple(word for word, kind in words.items() if kind != "hours"), as_written=True)
-        self._hours = pattern_of(tuple(word for word, kind in words.items() if kind == "hours"))
+        table: Mapping[str, tuple[str, ...]] = lexicon.clock if lexicon else {}
+        words = {word: kind for kind, all_ in table.items() if kind in _BESIDE for word in all_}
+        self._kinds = {word.strip("-"): kind for word, kind in words.items()}
+        self._words = pattern_of(tuple(words), as_written=True)
+        self._hours = pattern_of(table.get("hours", ()))
+        self._halves, self._lasting = table.get("half", ()), table.get("lasting", ())
 
     def times(self, text: str) -> tuple[Clock, ...]:
         """The times of a folded lower-case text, in their order."""
@@ -68,11 +69,11 @@ class ClockReader:
             end, half = self._half(text, *found.span())
             # What is cut off leaves no letter in front: "21h", "9시".
             word = self._hours.match(text[_past(text, found.end()) :][:_BEFORE])
-            if word and _LASTING.match(text, _past(text, found.end()) + word.end()):
-                word = None
+            if word and text.startswith(self._lasting, _past(text, found.end()) + word.end()):
+                word = None  # 3時間 lasts
             if int(found[1]) <= 24 and (word or (half is not None and end > found.end())):
                 end = max(end, _past(text, found.end()) + word.end() if word else 0)
-                minute = _HALF.match(text, end)
+                minute = text.startswith(self._halves, _past(text, end))
                 yield Clock(found.start(), end, _readings(found[1], _HOUR // 2 if minute else 0, half))
 
     def _named(self, text: str) -> Iterator[Clock]:

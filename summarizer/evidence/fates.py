@@ -16,7 +16,7 @@ class FateReader:
     """Reads what befell people in one language."""
 
     def __init__(self, lexicon: Lexicon | None) -> None:
-        self._pairing = Pairing(lexicon.befell, lexicon.approximate) if lexicon else Pairing({})
+        self._pairing = Pairing(lexicon.befell if lexicon else {}, lexicon)
 
     def fates(self, figures: Sequence[Figure], text: str) -> Mapping[int, str]:
         """By the starts of figures of a prepared text, what befell so many; without those of which nobody can tell."""

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from summarizer.brief import Actor, Check, Span
 from summarizer.draft import DraftedActor
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
-from summarizer.evidence.spelling import are_of_two_sexes, is_spelling, plain_letters
+from summarizer.evidence.spelling import NEAR, are_of_two_sexes, is_spelling, plain_letters
 from summarizer.source import SourceText
 from summarizer.terms import ActorKind, Verdict
 
@@ -20,8 +20,6 @@ _LATIN_LETTER = re.compile(r"[a-zA-ZÀ-ɏ]")
 _GLUED = re.compile(rf"[{UNSPACED}\uac00-\ud7a3]")
 """What Chinese, Japanese and Korean write onto a name in Latin letters: "Durandは"."""
 _WORDS, _LATIN = re.compile(r"\w[\w'-]+"), re.compile(r"[a-zß-ɏ]")
-_NEAR = 80.0
-"""Likeness in percent from which a surname is taken for another's: Johnson and Johnston have 93."""
 _SHORTEST_SURNAME = 4
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.OTHER}
 """Whom an article may also call by what it is: "the ministry" is one, of the rest "the high bloc" may be any."""
@@ -109,7 +107,7 @@ def name_check(actor: Actor, language: str) -> Check | None:
     plain = {plain_letters(word).lower(): word for word in words}
     if plain_letters(surname).lower() in plain or surname in words:
         return None
-    near = [(latin, word) for latin, word in plain.items() if fuzz.ratio(latin, surname) >= _NEAR]
+    near = [(latin, word) for latin, word in plain.items() if fuzz.ratio(latin, surname) >= NEAR]
     other = [word for latin, word in near if _is_other(latin, word, surname, language)]
     if not other or len(other) < len(near):
         return None

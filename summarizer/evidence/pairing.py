@@ -10,18 +10,14 @@ from functools import cached_property
 from itertools import groupby
 
 from summarizer.evidence.figures import SEAM, Figure, is_dated
-from summarizer.lexicon import pattern_of
+from summarizer.lexicon import Lexicon, pattern_of
 
 _SENTENCE_END = re.compile(r"[\n.;!?。！？؟](?!\d)")
 _PART_END = re.compile(r"[,،、，:()](?!\d)|(?<=\s)-(?=\s)")
-_CLOSE = re.compile(rf"[\s{SEAM}]*(?:de|d'|di|of|из|من|a|al)?[\s{SEAM}]*")
-_AND = re.compile("و(?!ف)")
-"""Arabic writes "and" in one with the word, which so begins a part of its own; وفاة is a death."""
+_SPACE = rf"[\s{SEAM}]*"
 _JOINED = 15
 """Characters between two fates of the same people: "killed or seriously wounded", "detainees were killed"."""
 _MIXED = "|"
-NEITHER = "neither"
-"""The kind of words beside which nobody can tell of a shared one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +30,13 @@ class _Part:
 
 
 class Pairing:
-    """Pairs the figures of one language with words, given by their kinds; `about` may stand between the two.
+    """Pairs each figure of one language with a word, given by their kinds."""
 
-    A word has one figure, or, where it is `shared`, all those of its part of a sentence.
-    """
-
-    def __init__(
-        self, kinds: Mapping[str, Sequence[str]], about: tuple[str, ...] = (), *, shared: bool = False
-    ) -> None:
-        self._shared = shared
+    def __init__(self, kinds: Mapping[str, Sequence[str]], lexicon: Lexicon | None) -> None:
         self._kinds = {word: kind for kind, words in kinds.items() for word in words}
-        self._leaving_out = about
+        self._leaving_out = lexicon.approximate if lexicon else ()
+        self._glued = lexicon.glued_and if lexicon else ()
+        self._close = gap_of(lexicon)
 
     # A text without figures needs no patterns, which take long to compile.
     @cached_property
@@ -60,19 +52,18 @@ class Pairing:
 
         A one in words is left out: it is an article in most languages.
         """
-        words = [_Part(*found.span(), self._kind(found[0])) for found in self._words.finditer(text)] if figures else []
+        words = (
+            [_Part(*found.span(), kind_of(found[0], self._kinds)) for found in self._words.finditer(text)]
+            if figures
+            else []
+        )
         if not words:
             return {}
         counts = [_Part(f.start, f.end) for f in figures if not is_dated(f, text) and not _is_article(f, text)]
         line = sorted([*words, *counts], key=lambda part: part.start)
-        ends = [found.end() for found in _SENTENCE_END.finditer(text)]
+        ends = sentence_ends(text)
         sentences = groupby(line, lambda part: bisect_right(ends, part.start))
-        paired = self._all_of_part if self._shared else self._paired
-        return {start: kind for _, parts in sentences for start, kind in paired(list(parts), text) if kind != NEITHER}
-
-    def _kind(self, found: str) -> str:
-        beginnings = (f"{found[:n]}-" for n in range(len(found), 0, -1))
-        return next(self._kinds[word] for word in (found, f"{found}$", *beginnings) if word in self._kinds)
+        return {start: kind for _, parts in sentences for start, kind in self._paired(list(parts), text)}
 
     def _paired(self, line: Sequence[_Part], text: str) -> Iterator[tuple[int, str]]:
         """Each figure of a sentence with its fate; first by the whole line, then by what commas part."""
@@ -85,15 +76,6 @@ class Pairing:
                 for pair in self._pairs(group, text) or self._beside(group, text)
             ]
         yield from ((figure.start, fate.kind) for figure, fate in pairs if fate.kind != _MIXED)
-
-    def _all_of_part(self, line: Sequence[_Part], text: str) -> Iterator[tuple[int, str]]:
-        """Each figure with the kind of its part between commas, if that is one."""
-        for group in _groups(line, text):
-            kinds = {part.kind for part in group if part.kind}
-            if len(kinds) == 1:
-                yield from ((part.start, kind) for part in group if not part.kind for kind in kinds)
-            elif NEITHER not in kinds:
-                yield from self._paired(group, text)
 
     def _pairs(self, line: Sequence[_Part], text: str) -> list[tuple[_Part, _Part]]:
         """The pairs of a line in which every fate has its figure, none where there is no one way to tell them."""
@@ -120,10 +102,40 @@ class Pairing:
 
     def _is_close(self, one: _Part, other: _Part, text: str) -> bool:
         left, right = (one, other) if one.start < other.start else (other, one)
-        if right.kind and _AND.match(text, right.start):
+        if right.kind and self._is_glued(text[right.start : right.end]):
             return False
         between = self._about.sub("", text[left.end : right.start])
-        return _CLOSE.fullmatch(between) is not None
+        return self._close.fullmatch(between) is not None
+
+    def _is_glued(self, word: str) -> bool:
+        """Whether an "and" begins the word, which so begins a part of its own; وفاة is a death, and no "and"."""
+        return any(word.startswith(and_) and has_kind(word.removeprefix(and_), self._kinds) for and_ in self._glued)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, in their order."""
+    return [found.end() for found in _SENTENCE_END.finditer(text)]
+
+
+def gap_of(lexicon: Lexicon | None) -> re.Pattern[str]:
+    """What may stand between a figure and what it counts: spaces and one word."""
+    words = "|".join(map(re.escape, lexicon.counted_of if lexicon else ()))
+    return re.compile(rf"{_SPACE}(?:{words})?{_SPACE}")
+
+
+def has_kind(found: str, kinds: Mapping[str, str]) -> bool:
+    """Whether an entry of these is the word or its beginning."""
+    return any(word in kinds for word in _entries(found))
+
+
+def kind_of(found: str, kinds: Mapping[str, str]) -> str:
+    """The kind of what a pattern of these entries has found `as_written`."""
+    return next(kinds[word] for word in _entries(found) if word in kinds)
+
+
+def _entries(found: str) -> Iterator[str]:
+    yield from (found, f"{found}$")
+    yield from (f"{found[:n]}-" for n in range(len(found), 0, -1))
 
 
 def _groups(line: Sequence[_Part], text: str) -> list[list[_Part]]:

@@ -13,8 +13,9 @@ from summarizer.evidence.clocks import ClockReader, cut, has_zone, is_told, show
 from summarizer.evidence.date_check import DateChecker
 from summarizer.evidence.fates import FATES
 from summarizer.evidence.figures import FigureReader
+from summarizer.evidence.fold import fold
 from summarizer.evidence.times import without_times
-from summarizer.evidence.units import Counted, UnitReader
+from summarizer.evidence.units import Counted, UnitReader, capitalised
 from summarizer.evidence.vague import Vague, vague, without_vague
 from summarizer.lexicon import Lexicon, pattern_of
 
@@ -74,7 +75,7 @@ class Quantities:
             extra |= {_ONE}
         if extra:
             return self._lacking(extra, statement, known - said)
-        exchanged = self._exchanged(words, f"{passage.before}\n{passage.sentence}", plain(told))
+        exchanged = self._exchanged(statement, words, passage, told)
         return unfit if unfit and exchanged.outcome == "passed" else exchanged
 
     def _unfit(
@@ -157,15 +158,23 @@ class Quantities:
             return Check(name="numbers", outcome="not_checked", detail=_NO_LIST)
         return Check(name="numbers", outcome="failed", detail=f"{figures} does not stand in the evidence")
 
-    def _exchanged(self, words: str, text: str, told: str) -> Check:
+    def _exchanged(self, statement: str, words: str, passage: Passage, told: str) -> Check:
         """Failed where a figure has a unit, a bound or a direction in the statement, and only others in the text."""
-        told_of = [c for c in self._english_units.counted(words, strict=True) if c.units or c.bound or c.direction]
-        known = (*self._foreign_units.counted(text), *self._english_units.counted(told)) if told_of else ()
+        counted = self._english_units.counted(words, strict=True, names=capitalised(fold(statement).text))
+        told_of = [c for c in counted if c.units or c.bound or c.direction]
+        known = self._counted_there(passage, told) if told_of else ()
         for said in told_of:
             there = [counted for counted in known if counted.values & said.values]
             if there and (detail := _difference(said, there)):
                 return Check(name="numbers", outcome="failed", detail=f"{_shown(min(said.values))} {detail}")
         return _passed("numbers")
+
+    def _counted_there(self, passage: Passage, told: str) -> tuple[Counted, ...]:
+        text = f"{passage.before}\n{passage.sentence}"
+        return (
+            *self._foreign_units.counted(text, names=capitalised(passage.cased)),
+            *self._english_units.counted(plain(told), names=capitalised(fold(told).text)),
+        )
 
 
 def _difference(said: Counted, there: Sequence[Counted]) -> str:

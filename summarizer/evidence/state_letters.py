@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from summarizer.lexicon import lexicon_for
 
-_NO_STATES = frozenset(["before", "except"])
-_NO_LETTER = r"(?:(?<![\u4e00-\u9fff])|(?<=[与和同对跟及]))"
-"""What stands before a letter alone: no other character of Han, but for "and" and "with" in Chinese."""
+_NO_STATES = frozenset(["before", "except", "after", "behind"])
+_NO_HAN = r"(?<![\u4e00-\u9fff])"
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_BEHIND_HANGUL = r"(?=[^\uac00-\ud7a3]|\Z|[은는이가을를의에과와도로간]|정상|외교|국방|관계|양국|동맹|회담|협|연합|공동|군사|무역|정부|전쟁|갈등|3국)"
-"""What follows such letters in Korean, where words hold the same syllables."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +48,17 @@ def _letters(language: str) -> _Letters | None:
             codes[letter].add(code)
     one = f"[{''.join(sorted(codes))}]"
     hangul = any(map(_HANGUL.match, codes))
-    start, end = (r"(?<![\w·])", _BEHIND_HANGUL) if hangul else ("", "")
+    # In Korean words hold the same syllables.
+    behind = _one_of(lexicon.letters.get("behind", ()))
+    start, end = (r"(?<![\w·])", rf"(?=[^\uac00-\ud7a3]|\Z|{behind})") if hangul else ("", "")
+    # No other character of Han stands before a letter alone, but for "and" and "with".
+    after = "".join(rf"|(?<={re.escape(word)})" for word in lexicon.letters.get("after", ()))
     several = rf"{start}{one}(?:[·・、]?{one})+{end}"
-    offices = "|".join(map(re.escape, lexicon.letters["before"]))
-    alone = f"{start or _NO_LETTER}{one}(?=(?:{offices}))"
-    exceptions = "|".join(map(re.escape, lexicon.letters["except"]))
+    alone = f"{start or f'(?:{_NO_HAN}{after})'}{one}(?={_one_of(lexicon.letters['before'])})"
+    exceptions = _one_of(lexicon.letters["except"])
     places = re.compile(f"{several}|{alone}")
     return _Letters({k: frozenset(v) for k, v in codes.items()}, places, re.compile(exceptions))
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"

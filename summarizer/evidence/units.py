@@ -7,17 +7,18 @@ displaced stands in the word lists. A figure that counts anything else has no un
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from summarizer.evidence.bounds import BoundReader, DirectionReader
 from summarizer.evidence.clauses import plain
 from summarizer.evidence.currencies import currency_words, sign, words_in_front
-from summarizer.evidence.fates import FateReader
+from summarizer.evidence.fates import FATES, FateReader
 from summarizer.evidence.figures import SEAM, Figure, FigureReader
+from summarizer.evidence.pairing import gap_of
 from summarizer.lexicon import Lexicon, entry_at, pattern_of
 
 _MEASURES = {
@@ -47,11 +48,9 @@ _PERCENT = "percent"
 _PERCENTS = frozenset({_PERCENT})
 _SIGNS = {"%": _PERCENTS, "٪": _PERCENTS}
 _NARROW = {"km": "kilometres", "kg": "kilograms", "cm": "centimetres"}
-_GAP = re.compile(rf"[\s{SEAM}-]*(?:de|d'|di|of|из|من|个|個)?[\s{SEAM}]*")
+_HYPHEN = re.compile(rf"[\s{SEAM}-]*")
 _SPACE = re.compile(rf"[\s{SEAM}]*")
 _ADJECTIVE = re.compile(r"[^\W\d_]+[\s-]")
-_BEFORE_A_NOUN = frozenset({"de", "en", "ru", "uk"})
-"""Languages in which an adjective stands between a figure and a currency: "3 million Taiwan dollars"."""
 _VERB = frozenset({"won"})
 _LEAST_WON = 1000
 """In won, news has no figures below; "12 won a seat" is English."""
@@ -61,8 +60,11 @@ _UNKNOWN: _Names = frozenset()
 _YEARS = frozenset({"years"})
 _OF_AGE = re.compile(r"[\s-]*\Z")
 _OLDER = Fraction(120)
-_SET_OFF = re.compile(r"[,(]\s?\Z"), re.compile(r"\s?(?:[,.;)]|\Z)(?!\d)")
-"""Around an age that stands beside a name: "Anna, 40, died"."""
+_MAYBE_YEARS = _YEARS | FATES
+"""What a figure between commas beside a name may count: "Lenz, 40, died"."""
+_SET_OFF = re.compile(r"(\w+)[,(]\s?\Z|(\w+) \(\Z"), re.compile(r"\s?(?:[,.;)]|\Z)(?!\d)")
+"""Around an age that stands beside a name; beside any other word nobody can tell: "of the 100 there, 40, …"."""
+_CAPITALISED = re.compile(r"[^\W\d_][\w]*")
 _CHAINED = re.compile(r"\D{1,5}")
 
 
@@ -81,7 +83,7 @@ class Counted:
     @property
     def unit(self) -> str:
         """How a message calls it."""
-        return " or ".join(sorted(self.units))
+        return " or ".join(sorted(self.units - FATES if self.units >= _YEARS else self.units))
 
 
 class UnitReader:
@@ -89,8 +91,10 @@ class UnitReader:
 
     def __init__(self, lexicon: Lexicon | None) -> None:
         self._figures, self._fates = FigureReader(lexicon), FateReader(lexicon)
-        self._bounds, self._directions = BoundReader(lexicon), DirectionReader(lexicon)
-        self._language = lexicon.language if lexicon else ""
+        self._bounds = BoundReader(lexicon)
+        self._lexicon, self._language = lexicon, lexicon.language if lexicon else ""
+        self._adjective_first = lexicon is not None and lexicon.adjective_first
+        self._of = gap_of(lexicon)
         self._age = pattern_of(lexicon.age_before if lexicon else ())
         self._currencies = currency_words(self._language) if lexicon else {}
         self._in_front = words_in_front(self._language)
@@ -101,16 +105,21 @@ class UnitReader:
         for word, names in (*measures.items(), *((word, _YEARS) for word in (lexicon.age_behind if lexicon else ()))):
             self._names[word] = self._names.get(word, _UNKNOWN) | names
 
-    def counted(self, text: str, *, strict: bool = False) -> tuple[Counted, ...]:
-        """The figures of a folded lower-case text, each with its unit."""
+    @cached_property
+    def _directions(self) -> DirectionReader:
+        return DirectionReader(self._lexicon, self._names)
+
+    def counted(self, text: str, *, strict: bool = False, names: Set[str] = _UNKNOWN) -> tuple[Counted, ...]:
+        """The figures of a folded lower-case text, each with its unit; `names` are those of `capitalised`."""
         text = self._figures.prepared(text)
         figures = list(self._figures.placed(text, strict=strict))
-        units = {figure.start: self._measure(figure, text) for figure in figures}
+        units = {figure.start: self._measure(figure, text, names) for figure in figures}
         for last, figure in pairwise(figures):
             # "aged 12 and 15", "between 12 and 15 years old".
             if _CHAINED.fullmatch(text[last.end : figure.start]) and self._is_age(last, text):
                 units[figure.start] = units[figure.start] or _YEARS
-        befell = self._fates.fates([figure for figure in figures if not units[figure.start]], text)
+        loose = [f for f in figures if not units[f.start] and not self._is_set_off(f, text)]
+        befell = self._fates.fates(loose, text)
         fates = {start: frozenset({fate}) for start, fate in befell.items()}
         directions = self._directions.directions(figures, text)
         return tuple(
@@ -123,7 +132,7 @@ class UnitReader:
             for f in figures
         )
 
-    def _measure(self, figure: Figure, text: str) -> _Names:
+    def _measure(self, figure: Figure, text: str, names: Set[str]) -> _Names:
         before = text[max(0, figure.start - _REACH) : figure.start].rstrip(f" {SEAM}")
         close = _past(_SPACE, text, figure.end)
         if written := self._written_before(before):
@@ -133,25 +142,37 @@ class UnitReader:
         if named and ahead:
             return named | ahead  # "$15000元": one of the two
         led = _PERCENTS if before.endswith(self._percent) else ahead
-        return named or (_YEARS if self._is_age(figure, text) else led)
+        if named or self._is_age(figure, text):
+            return named or _YEARS
+        return led or (_MAYBE_YEARS if self._is_set_off(figure, text, names) else _UNKNOWN)
 
     def _word(self, figure: Figure, text: str) -> _Names:
         """What the word behind a figure measures."""
-        close, far = _past(_SPACE, text, figure.end), _past(_GAP, text, figure.end)
+        close, far = _past(_SPACE, text, figure.end), self._gap(text, figure.end)
         found = entry_at(self._names, text, far) or entry_at(self._names, text, close)
         if found:
             named = self._names[found]
             return _UNKNOWN if named == _VERB and max(figure.values) < _LEAST_WON else named
-        adjective = _ADJECTIVE.match(text, far) if self._language in _BEFORE_A_NOUN else None
+        adjective = _ADJECTIVE.match(text, far) if self._adjective_first else None
         paid = entry_at(self._currencies, text, adjective.end()) if adjective else None
         return self._currencies[paid] - _VERB if paid else _UNKNOWN
 
+    def _gap(self, text: str, at: int) -> int:
+        """Where the word begins that a figure counts: "12-kilometre", "2 millions d'euros"."""
+        return _past(self._of, text, _past(_HYPHEN, text, at))
+
     def _is_age(self, figure: Figure, text: str) -> bool:
-        """Whether a figure is an age without a word for years: "aged 40", "Anna, 40, died"."""
+        """Whether a word before a figure makes it an age: "aged 40"."""
         before = text[max(0, figure.start - 2 * _REACH) : figure.start]
         led = any(_OF_AGE.fullmatch(before, found.end()) for found in self._age.finditer(before))
-        set_off = _SET_OFF[0].search(before) and _SET_OFF[1].match(text, figure.end)
-        return bool(led or set_off) and max(figure.values) <= _OLDER
+        return led and max(figure.values) <= _OLDER
+
+    def _is_set_off(self, figure: Figure, text: str, names: Set[str] | None = None) -> bool:
+        """Whether a figure stands between commas, behind one of these words, or behind any: "Anna, 40, died"."""
+        beside = _SET_OFF[0].search(text[max(0, figure.start - 2 * _REACH) : figure.start])
+        if not beside or not _SET_OFF[1].match(text, figure.end) or max(figure.values) > _OLDER:
+            return False
+        return names is None or (beside[1] or beside[2]) in names
 
     def _written_before(self, before: str) -> _Names:
         found = next((word for word in self._in_front if before.endswith(word)), None)
@@ -160,6 +181,11 @@ class UnitReader:
 
     def _sign(self, character: str) -> _Names:
         return _SIGNS.get(character) or sign(character, self._language)
+
+
+def capitalised(text: str) -> frozenset[str]:
+    """The words of a folded text that begin with a capital, in lower case: its names, and what begins a sentence."""
+    return frozenset(found[0].lower() for found in _CAPITALISED.finditer(text) if found[0][0].isupper())
 
 
 def _past(gap: re.Pattern[str], text: str, at: int) -> int:

@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.brief import Actor, Source, Span
 from summarizer.evidence.clauses import length_in_words
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.fold import fold, same_length_lower
+from summarizer.evidence.kin import Kin
+from summarizer.evidence.pronouns import Pronouns
 from summarizer.evidence.speech import is_quoted
 from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.source import Sentence, SourceText
@@ -24,9 +26,10 @@ BESIDE = 8
 _ADJACENT = 1
 _AT_THE_START = 10
 """Characters from the start of the evidence in which a cue has its speaker before it: "Leroy |denied that …|"."""
-_SHORT = 3
 _STOPS = re.compile(r"[,;:،؛、，；：—–-]")
 _COMMA = re.compile(r"[\W_]*[,،、，—–-][\W_]*")
+_POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
+"""Behind a name in English: "Leroy's critics" are others."""
 
 Place = tuple[int, int]
 """Offsets in the text, end exclusive."""
@@ -49,6 +52,8 @@ class Heard:
 
     voice: Voice
     words: str = ""
+    pronoun: frozenset[str] = frozenset()
+    """The kinds of the pronoun that stands there."""
 
 
 @dataclass(frozen=True)
@@ -92,13 +97,14 @@ class Voices:
         self._text, self._quoted, self._cues = text, quoted, cues
         self._actors = {actor.id: actor for actor in actors}
         self._sources = {source.id: source for source in sources}
-        self._pronouns = pattern_of(language.pronouns if language else ())
+        self._pronouns = Pronouns(text, actors, language)
         self._nameless = pattern_of(language.nameless if language else ())
         self._denying = pattern_of(language.denying if language else ())
         self._according = pattern_of(language.according if language else ())
         self._that = pattern_of(language.that if language else ())
+        self._article = pattern_of(language.articles if language else ())
         self._found: dict[tuple[re.Pattern[str], int], tuple[Place, ...]] = {}
-        self._kin: dict[str, frozenset[str]] = {}
+        self._kin = Kin(actors, sources)
         self._mentions: dict[int, list[_Mention]] = defaultdict(list)
         speaking = {source.actor for source in sources}
         for actor in actors:
@@ -177,6 +183,19 @@ class Voices:
             if mention.person and self._apart(cue, mention) <= BESIDE
         )
 
+    def others(self, source: Source, number: int, pronoun: frozenset[str]) -> frozenset[str]:
+        """Whoever speaks in a sentence, is not the source, and may be meant by a pronoun of these kinds behind it."""
+        speakers = self.speakers(number) - self._kin.of(source)
+        return frozenset(who for who in speakers if self._pronouns.may_be(who, pronoun))
+
+    def is_kin(self, source: Source, number: int) -> bool:
+        """Whether the source speaks in a sentence, or one who may stand for it."""
+        return not self.speakers(number).isdisjoint(self._kin.of(source))
+
+    def may_be(self, source: Source, pronoun: frozenset[str]) -> bool:
+        """Whether a pronoun of these kinds may stand for a source."""
+        return self._pronouns.may_be(source.actor or source.id, pronoun)
+
     def keeps_back(self, number: int) -> bool:
         """Whether somebody speaks in a sentence who is not named."""
         sentence = self._text.sentence(number)
@@ -185,10 +204,10 @@ class Voices:
         )
 
     def _at(self, cue: Span, source: Source, evidence: Sequence[Span], own: Own) -> Heard:
-        if self.is_held(source) and self._pronoun_at(cue, evidence):
-            return Heard(Voice.PRONOUN)
+        if self.is_held(source) and (place := self._pronoun_at(cue, evidence)):
+            return Heard(Voice.PRONOUN, pronoun=self._pronouns.kinds(self._text.text[place[0] : place[1]]))
         named, mine, bodys = (self._nearest(cue, places, evidence) for places in (own.names, own.places, own.body))
-        kin = self.kin(source)
+        kin = self._kin.of(source)
         apart = any(not self._shut(place, evidence) for place in own.places)
         others = {
             self._apart(cue, m): m
@@ -197,6 +216,7 @@ class Voices:
             and m.who not in kin
             and (m.start, m.end) not in own.places
             and not self._shut(m, evidence)
+            and not _POSSESSIVE.match(self._text.text, m.end)
         }
         theirs = min(others, default=BESIDE + 1)
         if named <= min(theirs, BESIDE) or (own.names and self._denies(cue)):
@@ -218,21 +238,6 @@ class Voices:
     def _nearest(self, cue: Span, places: Iterable[Place], evidence: Sequence[Span]) -> int:
         """Words between a cue and the nearest of these places outside the evidence."""
         return min((self._apart(cue, p) for p in places if not self._shut(p, evidence)), default=BESIDE + 1)
-
-    def kin(self, source: Source) -> frozenset[str]:
-        """The ids of whoever may stand for a source: itself, its chain, its body, whom one description or the other names."""
-        if source.id not in self._kin:
-            self._kin[source.id] = self._find_kin(source)
-        return self._kin[source.id]
-
-    def _find_kin(self, source: Source) -> frozenset[str]:
-        chain = [s for s in self._sources.values() if source.id in {s.id, s.via} or s.id == source.via]
-        kin = {id_ for s in chain for id_ in (s.id, s.actor) if id_}
-        names = [_last_of(self._actors[id_].name) for id_ in kin if id_ in self._actors]
-        named = {a.id for a in self._actors.values() if _last_of(a.name).search(source.description)}
-        described = {s.id for s in self._sources.values() if any(name.search(s.description) for name in names)}
-        bodies = {self._actors[id_].affiliation for id_ in kin if id_ in self._actors}
-        return frozenset(kin | named | described | {body for body in bodies if body})
 
     def is_held(self, source: Source) -> bool:
         """Whether another speaker can be held against it: it is a person, or described as one."""
@@ -260,7 +265,7 @@ class Voices:
         """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
         sentence = self._text.sentence(cue.sentence)
         turned = any(span.end <= cue.start for span in evidence)
-        for start, end in self.places(self._pronouns, sentence) if sentence else ():
+        for start, end in self.places(self._pronouns.pattern, sentence) if sentence else ():
             if cue.start <= start < cue.end:
                 return start, end
             before = turned or start < cue.start or length_in_words(self._text.text[start:end]) > 1
@@ -294,7 +299,14 @@ class Voices:
         """«|The bridge is closed|, said Leroy»: what begins the sentence, and a comma alone between."""
         sentence, start = self._text.sentence(span.sentence), min(cue.start, subject[0])
         begins = sentence and not re.search(r"\w", self._text.text[sentence.start : span.start])
-        return bool(begins) and span.end <= start and bool(_COMMA.fullmatch(self._text.text[span.end : start]))
+        return bool(begins) and span.end <= start and self._is_bare(self._text.text[span.end : start])
+
+    def _is_bare(self, between: str) -> bool:
+        """Whether a comma alone stands between what is said and who says it, or one and an article: ", the ministry"."""
+        comma = _COMMA.match(between)
+        # Not folded: without the word behind it an apostrophe would be lost.
+        rest = between[comma.end() :].replace("’", "'").lower().rstrip() if comma else ""
+        return bool(comma) and (not rest or bool(self._article.fullmatch(rest)))
 
     def _precedes(self, span: Span, cue: Span) -> bool:
         """«Leroy said that |the bridge is closed|»; the "that" may belong to the evidence."""
@@ -340,10 +352,3 @@ def _is_described(source: Source) -> bool:
 
 def _inside(offset: int, evidence: Sequence[Span]) -> bool:
     return any(span.start <= offset < span.end for span in evidence)
-
-
-@lru_cache(maxsize=1_024)
-def _last_of(name: str) -> re.Pattern[str]:
-    """The last word of a name, or all of it where that is short."""
-    last = name.rsplit(maxsplit=1)[-1] if name.split() else name
-    return re.compile(rf"(?i)\b{re.escape(last if len(last) > _SHORT else name)}\b")
