@@ -14,6 +14,11 @@ from summarizer.evidence.clauses import plain
 from summarizer.lexicon import Lexicon, pattern_of
 
 NAME = "charges"
+_JUDGED = {
+    "convict": ("convict", "convicted", "convicting", "found guilty"),
+    "acquit": ("acquit", "acquitted", "acquits"),
+}
+"""What a court alone does, by its pole."""
 _NO_LISTS = "no word lists for the language of the text"
 
 
@@ -26,7 +31,7 @@ class Charges:
 
     def of(self, statement: str, names: Iterable[str] = ()) -> Mapping[str, str]:
         """The first charged word of each kind; those inside these names accuse nobody ("Anti-Corruption Bureau")."""
-        text = plain(statement)
+        text = pattern_of(self.english.uncharged).sub("_", plain(statement))
         for name in sorted(filter(None, map(plain, names)), key=len, reverse=True):
             text = text.replace(name, "_")
         found = ((kind, pattern_of(words).search(text)) for kind, words in self.english.charged.items())
@@ -39,6 +44,8 @@ class Charges:
         counterpart stands elsewhere only, the statement may say what "the charge" is: not checked. Nor is what may be
         a figure of speech, in another language.
         """
+        if detail := self._judged(statement, article):
+            return Check(name=NAME, outcome="failed", detail=detail)
         charged = self.of(statement, names)
         if charged and self.language is None:
             return Check(name=NAME, outcome="not_checked", detail=_NO_LISTS)
@@ -68,7 +75,24 @@ class Charges:
 
     def answered(self, kind: str, text: str) -> bool:
         """Whether a folded lower-case text of the article's language has a word of this kind."""
-        return self.language is not None and bool(pattern_of(self.language.charges.get(kind, ())).search(text))
+        if self.language is None:
+            return False
+        said = pattern_of(self.language.uncharged).sub("_", text)
+        return bool(pattern_of(self.language.charges.get(kind, ())).search(said))
+
+    def _judged(self, statement: str, article: str) -> str:
+        """What is amiss where somebody is convicted or acquitted of whom the whole article says nothing of the kind.
+
+        Of these the lists of opposites are asked: whatever has to do with courts and police answers for other guilt.
+        """
+        text = plain(statement)
+        for pole, words in _JUDGED.items() if self.language else ():
+            said = pattern_of(words).search(text)
+            lists = (self.language.poles, self.language.near_poles) if self.language else ()
+            there = tuple(word for poles in lists for word in poles.get(pole, ()))
+            if said and there and not pattern_of(there).search(article):
+                return f'the statement says "{said[0]}", nothing in the text does'
+        return ""
 
     def _figure_of_speech(self, word: str) -> bool:
         """Whether other languages may well put it without any such word."""

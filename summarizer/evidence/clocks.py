@@ -6,7 +6,7 @@ A time that may be of either half of the day has two readings: "9:10" is also 21
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,6 +22,8 @@ _FIGURE = re.compile(r"(?<![\d.,:])(\d{1,2})(?!\d|[.,:]\d)")
 _ZONE = re.compile(r"\b(?:gmt|utc|est|edt|pst|pdt|cet|cest|bst|msk|local time|moscow time|z)\b")
 _BEFORE, _BEHIND = 16, 22
 _SPACES = re.compile(r"\s*")
+_HOURS_IN_ORDER = frozenset({"ar"})
+_PART_OF_HOUR = re.compile(r"\s+(?:و(النصف|الربع)|[إا]لا (?:ال)?(ربع))")
 _LASTING = re.compile("[間间期代候]")
 """Behind the character for an hour, it lasts: 3時間."""
 
@@ -43,11 +45,13 @@ class ClockReader:
         words = {word: kind for kind, all_ in (lexicon.clock if lexicon else {}).items() for word in all_}
         self._kinds = {word.strip("-"): kind for word, kind in words.items() if kind != "hours"}
         self._words = pattern_of(tuple(word for word, kind in words.items() if kind != "hours"), as_written=True)
+        self._ordinals: Mapping[str, int] = lexicon.ordinals if lexicon and lexicon.language in _HOURS_IN_ORDER else {}
+        self._hour_of_order = pattern_of(tuple(self._ordinals), as_written=True)
         self._hours = pattern_of(tuple(word for word, kind in words.items() if kind == "hours"))
 
     def times(self, text: str) -> tuple[Clock, ...]:
         """The times of a folded lower-case text, in their order."""
-        found = sorted((*self._full(text), *self._named(text)), key=lambda clock: clock.start)
+        found = sorted((*self._full(text), *self._named(text), *self._in_order(text)), key=lambda clock: clock.start)
         taken = [(clock.start, clock.end) for clock in found]
         hours = (c for c in self._bare(text) if not any(start <= c.start < end for start, end in taken))
         return tuple(sorted((*found, *hours), key=lambda clock: clock.start))
@@ -74,6 +78,17 @@ class ClockReader:
                 end = max(end, _past(text, found.end()) + word.end() if word else 0)
                 minute = _HALF.match(text, end)
                 yield Clock(found.start(), end, _readings(found[1], _HOUR // 2 if minute else 0, half))
+
+    def _in_order(self, text: str) -> Iterator[Clock]:
+        """The hours that a language counts by their order: الساعة التاسعة, the ninth hour."""
+        for found in self._hours.finditer(text) if self._ordinals else ():
+            hour = self._hour_of_order.match(text, _past(text, found.end()))
+            if hour and 1 <= (value := self._ordinals[hour[0]]) <= 12:
+                part = _PART_OF_HOUR.match(text, hour.end())
+                shift = {"النصف": 30, "الربع": 15, "ربع": -15}[part[1] or part[2]] if part else 0
+                _, half = self._half(text, found.start(), part.end() if part else hour.end())
+                minutes = frozenset((minute + shift) % _DAY for minute in _readings(str(value), 0, half))
+                yield Clock(found.start(), hour.end(), minutes)
 
     def _named(self, text: str) -> Iterator[Clock]:
         named = {"noon": frozenset({_HALF_DAY}), "midnight": frozenset({0})}
