@@ -110,6 +110,8 @@ class Lexicon:
     """English only: words by which a statement accuses, praises or blames, by what it is about ("bribery")."""
     figurative: tuple[str, ...] = ()
     """English only: those of them that are figures of speech as well ("the disease attacks the lungs")."""
+    uncharged: tuple[str, ...] = ()
+    """Phrases that hold such a word, or one of `charges`, and accuse nobody of it ("dead end", "abus de confiance")."""
     charges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By the same keys, whatever a text may have behind such a word, beside `befell` and `wrongdoers`; wide."""
     poles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -18,11 +18,14 @@ _HAN_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬亿�
 # Written together with a word, and no part of it. Arabic: and, then, with, for, like, the; Hebrew: and, the,
 # in, to, from, that, like. Arabic's future marker is left out: a quote that loses it says something else.
 _PROCLITICS = re.compile(rf"(?<![{LETTERS}])(?:[وف]?(?:[بك]?ال|لل|[بلك])|[وف]|[ושמכבלה]{{1,3}})\Z")
-_KOREAN_PARTICLES = re.compile(
+KOREAN_PARTICLES = re.compile(
     "(?:은|는|이|가|을|를|의|에|에서|에게|에게서|께|께서|한테|로|으로|와|과|도|만|들|까지|부터|조차|마저|보다|처럼"
     "|이나|나|이며|며|이고|이라고|라고|이라는|라는|이란|란|로서|으로서|로써|으로써|이다|였다|이었다|입니다|인)"
     rf"{{1,3}}(?![{LETTERS}])"
 )
+"""What Korean writes onto a word before it ends."""
+_KOREAN_SAID = re.compile(rf"(?<=[다라자냐])(?:고|고도|며|면서|는)(?![{LETTERS}])")
+"""What it writes onto the verb of what somebody says: 없었다고. 없었다면, had there not been, is another matter."""
 _NOT = re.compile(rf"'t(?![{LETTERS}])")
 
 
@@ -30,7 +33,7 @@ def stands_alone(folded: Folded, start: int, end: int) -> bool:
     """Tell whether the folded run [start, end) begins and ends where a quote may.
 
     Scripts without spaces have no word boundaries: only numbers and combining sequences are kept whole there.
-    Arabic and Hebrew proclitics may be left off in front, Korean particles behind.
+    Arabic and Hebrew proclitics may be left off in front, Korean particles and "that" behind.
     """
     return not _cuts(folded, start, begins=True) and not _cuts(folded, end, begins=False)
 
@@ -66,4 +69,4 @@ def _inside_word(text: str, at: int, *, begins: bool) -> bool:
         return False
     if begins:
         return not _PROCLITICS.search(text[max(0, at - 6) : at])
-    return not _KOREAN_PARTICLES.match(text, at)
+    return not KOREAN_PARTICLES.match(text, at) and not _KOREAN_SAID.match(text, at)

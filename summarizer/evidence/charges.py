@@ -17,6 +17,11 @@ from summarizer.evidence.fold import fold
 from summarizer.lexicon import Lexicon, pattern_of
 
 NAME = "charges"
+_JUDGED = {
+    "convict": ("convict", "convicted", "convicting", "found guilty"),
+    "acquit": ("acquit", "acquitted", "acquits"),
+}
+"""What a court alone does, by its pole."""
 _NO_LISTS = "no word lists for the language of the text"
 _BEFELL = {"death": ("dead",), "arrest": ("held",), "violence": ("hurt",), "abduction": ("missing",)}
 _WRONGDOERS = {
@@ -48,6 +53,7 @@ class Charges:
             return {}
         if charged := [name for name in names if self._any.search(plain(name))]:
             text = plain(_named(charged).sub("_", fold(statement).text))
+        text = pattern_of(self.english.uncharged).sub("_", text)
         found = ((kind, pattern_of(words).search(text)) for kind, words in self.english.charged.items())
         return {kind: word[0] for kind, word in found if word}
 
@@ -63,6 +69,8 @@ class Charges:
         counterpart stands elsewhere only, the statement may say what "the charge" is: not checked. Nor is what may be
         a figure of speech, in another language.
         """
+        if detail := self._judged(statement, article):
+            return Check(name=NAME, outcome="failed", detail=detail)
         charged = self.of(statement, names)
         if charged and self.language is None:
             return Check(name=NAME, outcome="not_checked", detail=_NO_LISTS)
@@ -92,13 +100,30 @@ class Charges:
 
     def answered(self, kind: str, text: str) -> bool:
         """Whether a folded lower-case text of the article's language has a word of this kind."""
-        return self.language is not None and pattern_of(answers(self.language, kind)).search(text) is not None
+        if self.language is None:
+            return False
+        said = pattern_of(self.language.uncharged).sub("_", text)
+        return pattern_of(answers(self.language, kind)).search(said) is not None
 
     def _stands(self, kind: str, article: str) -> bool:
         # Every statement with such a word asks, and an article may be long.
         if kind not in self._elsewhere:
             self._elsewhere[kind] = self.answered(kind, article)
         return self._elsewhere[kind]
+
+    def _judged(self, statement: str, article: str) -> str:
+        """What is amiss where somebody is convicted or acquitted of whom the whole article says nothing of the kind.
+
+        Of these the lists of opposites are asked: whatever has to do with courts and police answers for other guilt.
+        """
+        text = plain(statement)
+        for pole, words in _JUDGED.items() if self.language else ():
+            said = pattern_of(words).search(text)
+            lists = (self.language.poles, self.language.near_poles) if self.language else ()
+            there = tuple(word for poles in lists for word in poles.get(pole, ()))
+            if said and there and not pattern_of(there).search(article):
+                return f'the statement says "{said[0]}", nothing in the text does'
+        return ""
 
     def _figure_of_speech(self, word: str) -> bool:
         """Whether other languages may well put it without any such word."""

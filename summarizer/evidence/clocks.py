@@ -23,6 +23,8 @@ _BEFORE, _BEHIND = 16, 22
 _SPACES = re.compile(r"\s*")
 _BESIDE = frozenset({"am", "pm", "noon", "midnight"})
 """The kinds of words that tell a time or its half of the day."""
+_HOURS_IN_ORDER = frozenset({"ar"})
+_PART_OF_HOUR = re.compile(r"\s+(?:و(النصف|الربع)|[إا]لا (?:ال)?(ربع))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,14 @@ class ClockReader:
         words = {word: kind for kind, all_ in table.items() if kind in _BESIDE for word in all_}
         self._kinds = {word.strip("-"): kind for word, kind in words.items()}
         self._words = pattern_of(tuple(words), as_written=True)
+        self._ordinals: Mapping[str, int] = lexicon.ordinals if lexicon and lexicon.language in _HOURS_IN_ORDER else {}
+        self._hour_of_order = pattern_of(tuple(self._ordinals), as_written=True)
         self._hours = pattern_of(table.get("hours", ()))
         self._halves, self._lasting = table.get("half", ()), table.get("lasting", ())
 
     def times(self, text: str) -> tuple[Clock, ...]:
         """The times of a folded lower-case text, in their order."""
-        found = sorted((*self._full(text), *self._named(text)), key=lambda clock: clock.start)
+        found = sorted((*self._full(text), *self._named(text), *self._in_order(text)), key=lambda clock: clock.start)
         taken = [(clock.start, clock.end) for clock in found]
         hours = (c for c in self._bare(text) if not any(start <= c.start < end for start, end in taken))
         return tuple(sorted((*found, *hours), key=lambda clock: clock.start))
@@ -75,6 +79,17 @@ class ClockReader:
                 end = max(end, _past(text, found.end()) + word.end() if word else 0)
                 minute = text.startswith(self._halves, _past(text, end))
                 yield Clock(found.start(), end, _readings(found[1], _HOUR // 2 if minute else 0, half))
+
+    def _in_order(self, text: str) -> Iterator[Clock]:
+        """The hours that a language counts by their order: الساعة التاسعة, the ninth hour."""
+        for found in self._hours.finditer(text) if self._ordinals else ():
+            hour = self._hour_of_order.match(text, _past(text, found.end()))
+            if hour and 1 <= (value := self._ordinals[hour[0]]) <= 12:
+                part = _PART_OF_HOUR.match(text, hour.end())
+                shift = {"النصف": 30, "الربع": 15, "ربع": -15}[part[1] or part[2]] if part else 0
+                _, half = self._half(text, found.start(), part.end() if part else hour.end())
+                minutes = frozenset((minute + shift) % _DAY for minute in _readings(str(value), 0, half))
+                yield Clock(found.start(), hour.end(), minutes)
 
     def _named(self, text: str) -> Iterator[Clock]:
         named = {"noon": frozenset({_HALF_DAY}), "midnight": frozenset({0})}

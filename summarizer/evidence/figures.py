@@ -25,6 +25,8 @@ _PARTS = re.compile(r"([1-9]\d*)\s?(?:분의|分の|分之)\s?(\d+)")
 _AND_A_HALF = re.compile(
     r"(\d+)\s?(?:년|개월|달|시간|배|年|[かカヵヶケ]月|時間|小时|小時|[个個]月|[个個]小[时時]|倍)\s?(?:반(?!\w)|半)"
 )
+_AND_HALF_BEHIND = re.compile(r"\s+[^\W\d_]+\s+(?:et\s+demie?|e\s+mezz[oa]|y\s+medi[oa]|e\s+mei[oa])(?!\w)")
+"""Behind a figure and its unit: "tre metri e mezzo", "tres años y medio"."""
 SEAM = "\u200a"
 """A space that no folded text has: what it parts was written together."""
 _DATE = re.compile(r"(?<!\d)(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)")
@@ -93,6 +95,8 @@ class FigureReader:
             values = {_multiplied(run, self._units, 0)}
             if not strict:
                 values.update(self._parts(run, prepared))
+                if _AND_HALF_BEHIND.match(prepared, run[-1].end):
+                    values.update({value + Fraction(1, 2) for value in values})
             yield Figure(run[0].start, run[-1].end, frozenset(values))
 
     def _parts(self, run: list[_Token], text: str) -> Iterator[Fraction]:

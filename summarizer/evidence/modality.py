@@ -16,6 +16,8 @@ from summarizer.terms import Certainty
 
 _DISPUTED = ("disputed", "disputes")
 """Words of denying that more often name a thing ("the disputed island") than tell what somebody does."""
+_SUSPECTED = ("suspected", "on suspicion", "alleged")
+"""By which a certain statement keeps open of what somebody is suspected who is surely arrested."""
 UNSURE = {Certainty.PROBABLE, Certainty.POSSIBLE}
 
 
@@ -40,14 +42,20 @@ class Modality:
             return _failed("polarity", f'the statement denies twice ("{said[0]}"), the text once')
         # What the text has only in the words of whoever denies it is said without its denial, and is unstated.
         if certainty is not Certainty.UNSTATED:
-            near += _found(self.language.denying, passage.near)
-        if near and not said and not meant:
+            near += _found(self.language.denying, _without(self.language.possible, passage.near))
+        if near and not said and not meant and not self._kept_open(statement, passage.near):
             return _failed("polarity", f'the text has "{near[0]}", the statement denies nothing')
         if detail := self._committed(
             statement, self.language, "\n".join((passage.doubted, passage.clause)), passage.sentence
         ):
             return _failed("polarity", detail)
         return Check(name="polarity", outcome="passed")
+
+    def _kept_open(self, statement: str, near: str) -> bool:
+        """Whether all that denies there is a hedge ("no descarta que"), which the statement renders ("may")."""
+        rest = _without(self.language.possible, near)
+        denied = self._negations(self.language, rest)[0] or _found(self.language.denying, rest)
+        return not denied and bool(self._hedges(self.english, plain(statement), ours=True))
 
     def _committed(self, statement: str, lexicon: Lexicon, clause: str, sentence: str) -> str:
         """What is wrong where one side denies and the other only keeps back ("did not confirm"), empty where nothing is."""
@@ -102,8 +110,8 @@ class Modality:
     def _keeps(self, statement: str) -> bool:
         """Whether a certain statement keeps what is open in the thing itself: "any deal would violate", "a possible failure"."""
         words = _without(self.english.not_hedge, plain(statement))
-        open_ = (*self.english.possible, *self.english.conditional)
-        return bool(_found(open_, words)) and not _found(self.english.probable, words)
+        open_ = (*self.english.possible, *self.english.conditional, *_SUSPECTED)
+        return bool(_found(open_, words)) and not _found(self.english.probable, _without(_SUSPECTED, words))
 
     def _unsure(self, statement: str, certainty: Certainty, hedges: Sequence[str]) -> Check:
         # A word that no list has is a hedge where the statement has rendered it as one.

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from summarizer.brief import Actor, Check, Span
 from summarizer.draft import DraftedActor
+from summarizer.evidence.boundaries import KOREAN_PARTICLES
 from summarizer.evidence.fold import UNSPACED, fold, same_length_lower
 from summarizer.evidence.spelling import NEAR, are_of_two_sexes, is_spelling, plain_letters
 from summarizer.source import SourceText
@@ -19,6 +20,10 @@ _WORD, _UNSPACED = re.compile(r"\w"), re.compile(f"[{UNSPACED}]")
 _LATIN_LETTER = re.compile(r"[a-zA-ZÀ-ɏ]")
 _GLUED = re.compile(rf"[{UNSPACED}\uac00-\ud7a3]")
 """What Chinese, Japanese and Korean write onto a name in Latin letters: "Durandは"."""
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_TITLE = re.compile("(?:씨|측|님)?")
+"""What Korean writes between a name in Hangul and its particles: 박도현씨가."""
+_SHORTEST_HANGUL = 2
 _WORDS, _LATIN = re.compile(r"\w[\w'-]+"), re.compile(r"[a-zß-ɏ]")
 _SHORTEST_SURNAME = 4
 _BODIES = frozenset(ActorKind) - {ActorKind.PERSON, ActorKind.OTHER}
@@ -159,10 +164,21 @@ def _standing(words: str, text: str) -> Iterator[tuple[int, int]]:
     at, bounded = text.find(words), _UNSPACED.search(words) is None
     while at >= 0:
         end = at + len(words)
-        inside = bounded and ((at > 0 and _goes_on(text, at, at - 1)) or _goes_on(text, end - 1, end))
+        inside = bounded and (
+            (at > 0 and _goes_on(text, at, at - 1))
+            or (_goes_on(text, end - 1, end) and not _has_particle(text, at, end))
+        )
         if not inside:
             yield at, end
         at = text.find(words, at + 1 if inside else end)
+
+
+def _has_particle(text: str, start: int, end: int) -> bool:
+    """Whether particles end the word behind a name in Hangul (정수아는); one syllable may be any word's beginning."""
+    title = _TITLE.match(text, end) if end - start >= _SHORTEST_HANGUL and _HANGUL.match(text, end - 1) else None
+    if title is None:
+        return False
+    return _WORD.match(text, title.end()) is None or KOREAN_PARTICLES.match(text, title.end()) is not None
 
 
 def _goes_on(text: str, edge: int, beside: int) -> bool:

@@ -27,6 +27,7 @@ from summarizer.terms import Identification
 
 _NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'.-]*\w")
 _SHORT = 2
+_PREFIXES = frozenset("anti co cross de ex mid multi non post pre pro re semi sub un".split())
 _BEFORE, _AFTER = 2, 1
 """How many sentences around the evidence may name whom a statement names: pronouns are resolved in English."""
 
@@ -139,7 +140,7 @@ class NameChecker:
 
     def _outcome(self, name: str, *, first: bool) -> str:
         # A statement begins with a capital whatever its first word is.
-        kind = first_word(name.lower()) if first else FirstWord.NAME
+        kind = _first(name) if first else FirstWord.NAME
         if kind is FirstWord.WORD or (known := self._is_known_before(name)):
             return "passed"
         unsure = known is None or kind is FirstWord.EITHER or self._article.is_too_short(name)
@@ -165,6 +166,16 @@ class NameChecker:
         if lower in self._known or any(is_people(lower, known) for known in self._known):
             return True
         return self._article.has_people(name) or self._article.has(name)
+
+
+def _first(name: str) -> FirstWord:
+    """What a first word is; of a word in parts ("Long-distance", "Eighty-three", "Ex-minister") each must be a word."""
+    parts = name.lower().split("-")
+    if len(parts) == 1 or not name[len(parts[0]) :].islower():
+        return first_word(name.lower())
+    head, *rest = [part for part in parts if part not in _PREFIXES] or parts
+    kinds = {first_word(part) for part in (head, *rest)}
+    return next(kind for kind in (FirstWord.NAME, FirstWord.EITHER, FirstWord.WORD) if kind in kinds)
 
 
 def _without(statement: str, found: Iterable[Named]) -> str:

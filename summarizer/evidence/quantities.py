@@ -32,6 +32,12 @@ _ARTICLE = re.compile(r"\b(?:an?|another|single|sole)\b")
 _DIGIT_ONE = re.compile(r"(?<![\d.,])1(?![\d.,]*\d)")
 _FULL_HOUR = re.compile(r"(?<=\d)([:.h])00?(?!\d)")
 _ONE = Fraction(1)
+_TWICE = re.compile(r"\b(?:twice|a (?:brace|pair)|both)\b")
+"""What an English article may have where the statement has a two: "scoring twice"."""
+_BASIS = re.compile(
+    r"\b(?:basis|base) points?\b|\bpoints? de base\b|\bbasispunkt|\bpuntos? b[áa]sicos?\b|\bpunt[oi] base\b|\bpontos?[ -]base\b"
+    r"|\bбаз(?:исн|ов)\w+ пункт|\bbaz puan|(?:نقطة|نقاط) أساس|[个個]基[点點]|ベーシスポイント|(?<=\d)\s?bp\b"
+)
 _DIGITS = FigureReader(None)
 _ARTICLED = frozenset({"de", "es", "fr", "it", "pt", "tr", "zh"})
 """Languages in whose lists of numbers "one" is also "a" or stands in most sentences."""
@@ -66,6 +72,7 @@ class Quantities:
         if not said and not sizes:
             return _passed("numbers")
         known = self._known(passage, plain(told))
+        known |= _in_points(words, f"{passage.sentence}\n{plain(told)}", known)
         if (unfit := self._unfit(sizes, said, known, passage, plain(told))) and unfit.outcome == "failed":
             return unfit
         extra = said - known
@@ -122,6 +129,8 @@ class Quantities:
     def _known(self, passage: Passage, told: str) -> frozenset[Fraction]:
         known = self._foreign_figures.values(f"{passage.before}\n{passage.sentence}")
         known |= self._english_figures.values(told)
+        if _TWICE.search(f"{told}\n{passage.sentence}" if self._language == self._english else told):
+            known |= {Fraction(2)}
         # "Zero people" is "nobody" in the article.
         denied = self._language and pattern_of(self._language.negation).search(passage.sentence)
         return known | {Fraction(0)} if denied else known
@@ -175,6 +184,13 @@ class Quantities:
             *self._foreign_units.counted(text, names=capitalised(passage.cased)),
             *self._english_units.counted(plain(told), names=capitalised(fold(told).text)),
         )
+
+
+def _in_points(said: str, there: str, known: Set[Fraction]) -> frozenset[Fraction]:
+    """The figures in points where the evidence has them in basis points, and the other way round: 50 are half a point."""
+    if _BASIS.search(said):
+        return frozenset(100 * value for value in known)
+    return frozenset(value / 100 for value in known) if _BASIS.search(there) else frozenset()
 
 
 def _difference(said: Counted, there: Sequence[Counted]) -> str:

@@ -40,6 +40,14 @@ def is_quoted(offset: int, quoted: Sequence[tuple[int, int]]) -> bool:
     return index < len(quoted) and quoted[index][0] <= offset
 
 
+def runs_between(start: int, end: int, quoted: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Those of these runs that end between two offsets; no other is looked at."""
+    for run in (quoted[n] for n in range(_first_after(start, quoted), len(quoted))):
+        if run[1] > end:
+            return
+        yield run
+
+
 def _overlaps(span: Span, quoted: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     for start, end in islice(quoted, _first_after(span.start, quoted), None):
         if start >= span.end:

@@ -65,6 +65,8 @@ _MAYBE_YEARS = _YEARS | FATES
 _SET_OFF = re.compile(r"(\w+)[,(]\s?\Z|(\w+) \(\Z"), re.compile(r"\s?(?:[,.;)]|\Z)(?!\d)")
 """Around an age that stands beside a name; beside any other word nobody can tell: "of the 100 there, 40, …"."""
 _CAPITALISED = re.compile(r"[^\W\d_][\w]*")
+_LASTING = ("간", "째", "동안", "가량")
+"""What Korean writes onto a measure of time."""
 _CHAINED = re.compile(r"\D{1,5}")
 
 
@@ -100,6 +102,9 @@ class UnitReader:
         self._in_front = words_in_front(self._language)
         measures = _measures(self._language)
         self._percent = tuple(word for word, names in measures.items() if names == _PERCENTS)  # "yüzde 35"
+        if self._language == "ko":
+            # 6주간, 2시간째: what goes on is no other word.
+            measures = {**measures, **{word + end: names for word, names in measures.items() for end in _LASTING}}
         # A word of two lists may be either.
         self._names = dict(self._currencies)
         for word, names in (*measures.items(), *((word, _YEARS) for word in (lexicon.age_behind if lexicon else ()))):

@@ -16,7 +16,7 @@ from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.kin import Kin
 from summarizer.evidence.pronouns import Pronouns
-from summarizer.evidence.speech import is_quoted
+from summarizer.evidence.speech import is_quoted, runs_between
 from summarizer.lexicon import Lexicon, pattern_of
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import ActorKind, Identification
@@ -336,7 +336,13 @@ class Voices:
 
     def _apart(self, cue: Span, place: Place | _Mention) -> int:
         first, second = sorted(((cue.start, cue.end), (place[0], place[1])))
-        return length_in_words(self._text.text[first[1] : second[0]])
+        # What a speaker says may stand between: 小川弁護士は「…」と述べた.
+        start, apart = first[1], 0
+        for begin, end in runs_between(start, second[0], self._quoted):
+            if start <= begin:
+                apart += length_in_words(self._text.text[start:begin])
+                start = end
+        return apart + length_in_words(self._text.text[start : second[0]])
 
     def _shut(self, place: Place | _Mention, evidence: Sequence[Span]) -> bool:
         return _inside(place[0], evidence) or is_quoted(place[0], self._quoted)
