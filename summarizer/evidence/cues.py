@@ -82,7 +82,7 @@ class CueFinder:
         lexicon = lexicon_for(source.language)
         self._pattern = pattern_of(lexicon.reporting) if lexicon else None
         self._negation = pattern_of(lexicon.negation if lexicon else ())
-        self._pronouns = pattern_of(lexicon.pronouns if lexicon else ())
+        self._pronouns = pattern_of(tuple(w for words in lexicon.pronouns.values() for w in words) if lexicon else ())
         self._verb_last = source.language.split("-")[0] in _VERB_LAST
         self._denying = pattern_of(lexicon.denying if lexicon else ())
         self._found: dict[int, tuple[Span, ...]] = {}  # by sentence: every check of an allegation asks
