@@ -152,6 +152,12 @@ def test_contested(other: str, changes: dict[str, Any], reason: str) -> None:
     assert all(doubt.allegations == ("a1", "a2") and doubt.evidence == (SPAN, SPAN) for doubt in told)
 
 
+def test_what_may_be_at_odds_is_not_said_to_be_contested() -> None:
+    one, other = allegation(statement="The army shelled the hospital"), "Rebels shelled the hospital"
+    (doubt,) = found(one, allegation("a2", other, "s2", kind=AllegationKind.DENIAL), kind=UncertaintyKind.CONTESTED)
+    assert (doubt.question, doubt.reason) == ("Does the one contradict the other?", "These may be at odds.")
+
+
 def test_two_denials_contest_nothing() -> None:
     both = (allegation(kind=AllegationKind.DENIAL), allegation("a2", AGAIN, "s2", kind=AllegationKind.DENIAL))
     assert about(*both, kind=UncertaintyKind.CONTESTED) == []

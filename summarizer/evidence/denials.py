@@ -16,8 +16,10 @@ _BORDER = re.compile(
 )
 _OF_A_NOUN = re.compile(r"(?:no|none|nobody|nothing|neither|without|not (?:one|a single|any))\b", re.I)
 _EXISTS = re.compile(
-    r"\W*(?:(?:yet|ever|been|be|any|a|the|at|all)\W+)*(?:exist|happen|occur|tak(?:e|en|ing) place|took place|true\b|case\b|"
-    r"so\b|correct|accurate|right\b|in\b|on\b|part\b|among\b|there\b)|\W*(?:was|is|were|did|has|had|been|\W)*$",
+    r"\W*(?:(?:yet|ever|been|be|any|a|the|at|all)\W+)*(?:exist|happen|occur|tak(?:e|en|ing) place|took place"
+    r"|(?:true|case|so|correct|accurate|right)\b|(?:in|on|part of) (?:the|any|our|this|its) (?:\w+ )?"
+    r"(?:text|draft|deal|agreement|treaty|contract|plan|programme|budget|law|bill|report|statement|list)\b)"
+    r"|\W*(?:was|is|were|did|has|had|been|\W)*$",
     re.I,
 )
 """What stands behind a negation where the whole of what stands before it is denied: "never existed", "is not in …"."""
@@ -90,6 +92,7 @@ class DenialReader:
         before, behind = clause[: negation.start()], clause[negation.end() :]
         if _EXISTS.match(behind):
             yield Denied(frozenset(), words_of(before, known_names).stems)
+            return
         of_a_noun = _OF_A_NOUN.match(clause, negation.start())
         if predicate := _first(behind, 2 if of_a_noun else 1, known_names):
             behind_it = words_of(f"_ {behind}", known_names).stems - {*predicate}

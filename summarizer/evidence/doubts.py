@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief import Actor, Allegation, Source, Span, SummarySentence, Uncertainty
+from summarizer.evidence.contests import AT_ODDS
 from summarizer.evidence.names import named_in
 from summarizer.evidence.points import Points
 from summarizer.terms import AllegationKind, Certainty, Identification, UncertaintyKind
@@ -18,6 +19,7 @@ _MOST_DISPUTES = 50
 _MOST_SHOWN = 3
 """Allegations of either side whose evidence is shown; all are named."""
 _WHO_IS_RIGHT = "Which of the two is right?"
+_AT_ODDS = "Does the one contradict the other?"
 _STEM = 5
 _DATED_KINDS = {AllegationKind.ASSERTION, AllegationKind.ACCUSATION, AllegationKind.DENIAL}
 
@@ -52,7 +54,8 @@ def _contested(allegations: Sequence[Allegation], points: Points) -> Iterator[Un
     for dispute in disputes[:_MOST_DISPUTES]:
         one, other = ([by_id[id_] for id_ in side] for side in (dispute.one, dispute.other))
         evidence = _evidence([*one[:_MOST_SHOWN], *other[:_MOST_SHOWN]])
-        doubt = _doubt(UncertaintyKind.CONTESTED, _WHO_IS_RIGHT, dispute.reason, [*one, *other], evidence)
+        question = _AT_ODDS if dispute.reason == AT_ODDS else _WHO_IS_RIGHT
+        doubt = _doubt(UncertaintyKind.CONTESTED, question, dispute.reason, [*one, *other], evidence)
         yield doubt.model_copy(update={"sides": (dispute.one, dispute.other)})
     left = len(disputes) - _MOST_DISPUTES
     if left > 0 or not whole:
