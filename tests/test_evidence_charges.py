@@ -87,6 +87,10 @@ def test_what_befell_somebody_and_who_did_wrong_answer_too(language: str, text: 
     assert charges(text, language, statement).outcome == "passed"
 
 
+def test_to_take_is_no_bribe() -> None:
+    assert charges("Здание могут взять под охрану.", "ru", "The guard was bribed.").outcome == "failed"
+
+
 @pytest.mark.parametrize("language", LANGUAGES[:-1])
 @pytest.mark.parametrize(
     ("kind", "table", "key"),
