@@ -48,7 +48,7 @@ class Order:
 class Edition:
     """A day, the articles that are not in it, and the stories that go without the model's part.
 
-    `articles` are the files that were read, `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
+    `articles` are the files that are there, `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
     or what it was made of, where it should.
     """
 
@@ -92,7 +92,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         day,
         tuple(failed),
         made.troubles,
-        articles=inbox.articles,
+        articles=tuple(path for path in inbox.articles if os.path.exists(path)),  # noqa: PTH110 - as below
         unread=tuple(unread),
         unfiled=_filed(day, settings, shown) or run.unkept,
     )
