@@ -226,6 +226,13 @@ def test_a_damaged_day_is_told_before_anything_is_paid_for(home: Path, capsys: p
     assert server.seen == []
 
 
+def test_a_folder_without_an_earlier_day_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    filled(home)
+    Path("days").mkdir()
+    ran, _ = daily(capsys, "inbox", "--since", "days", "--no-synthesis")
+    assert (ran.status, ran.err) == (0, "summarize: there is no day before 2031-03-04 in days\n")
+
+
 def test_a_day_under_the_name_of_another_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     filled(home)
     daily(capsys, "inbox", "-o", "briefs", "--date", "2031-03-09")

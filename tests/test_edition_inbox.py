@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.brief import Brief
 from summarizer.edition import Inbox, collected
 from summarizer.edition.folders import MOST_BYTES, listing
 from summarizer.errors import NothingToRead, SummarizerError
@@ -59,6 +60,36 @@ def test_only_the_form_of_a_day_is_passed_over(inbox: Path, beside: str, suffix:
     (inbox / f"2031-03-04{suffix}").write_text(f"<p>{ARTICLE}</p>", encoding="utf-8")
     (inbox / "2031-03-04.json").write_text(beside, encoding="utf-8")
     assert names(collected(["inbox"])) == ([] if is_day else [f"2031-03-04{suffix}"]) + ["a.txt"]
+
+
+def test_briefs_that_a_day_left_in_its_folder_are_of_articles_as_they_were(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox = filled(home)
+    asked = ("inbox", "-o", "inbox", "--paths", "--no-synthesis")
+    daily(capsys, *asked)
+    (inbox / "dam-1.txt").write_text(DAM.format("Port Authority"), encoding="utf-8")
+    (inbox / "dam-2.txt").unlink()
+    (inbox / "2031-03-04" / "late.txt").write_text(DAM.format("Sarrel Institute"), encoding="utf-8")
+    ran, _ = daily(capsys, *asked, "-f", "json")
+    read = [each["name"] for each in json.loads(Path("inbox/2031-03-04.json").read_text("utf-8"))["documents"]]
+    assert (ran.status, read) == (0, ["late.txt", "dam-1.txt", "rail-1.txt", "rail-2.txt"])
+    # Whoever names that folder wants what is in it.
+    assert len(collected(["inbox/2031-03-04"]).items) == 5
+    Path("inbox/2031-03-04.json").write_text('{"documents": 7, "format": "summarizer.daily/1"}', encoding="utf-8")
+    kept = [item.document.name for item in collected(["inbox"]).items if isinstance(item, Brief)]
+    assert "dam-2.txt" in kept, "which day they are of, a damaged one does not say"
+
+
+def test_of_two_briefs_of_one_article_the_first_is_taken_and_told(inbox: Path) -> None:
+    brief = small((ARTICLE.strip(),), "en", "It has cracks.")
+    for name, headline in (("b.json", "One."), ("c.json", "One."), ("d.json", "Two."), ("e.json", "Three.")):
+        made = brief.model_copy(update={"headline": headline})
+        (inbox / name).write_text(made.to_json(), encoding="utf-8")
+        found = collected(["inbox"])
+        assert [item.headline for item in found.items if isinstance(item, Brief)] == ["One."]
+        told = (f"of several briefs of {brief.document.name} that differ, the first is taken",)
+        assert found.notes == (told if headline != "One." else ())
 
 
 # Sizes

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.day import FORMAT
 from summarizer.errors import InputError
 
 KINDS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"})
@@ -45,8 +47,9 @@ def listing(folder: Path) -> Listing:
     linked: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = _shown(folders)
+        own = frozenset() if Path(place) == folder else _briefs_of_day(Path(place))
         linked += [path for name in folders if (path := Path(place, name)).is_symlink()]
-        for path in (Path(place, name) for name in _shown(names)):
+        for path in (Path(place, name) for name in _shown(names) if name not in own):
             try:
                 files += [path] if _is_read(path) else []
             except OSError as error:  # a link that leads nowhere, or a folder whose names alone may be read
@@ -81,6 +84,22 @@ def _is_of_day(path: Path) -> bool:
         return _DAY_FORMAT.search(read_bytes(path.with_suffix(".json"))) is not None
     except OSError:
         return False
+
+
+def _briefs_of_day(folder: Path) -> frozenset[str]:
+    """The names of the briefs that `-o DIR --paths` wrote into this folder, as the day beside it has them.
+
+    They are of articles as these were then: read again, a changed article would be two reports, and one that is gone
+    would still be one.
+    """
+    if not _DAY.fullmatch(folder.name):
+        return frozenset()
+    try:
+        table = json.loads(read_bytes(folder.with_suffix(".json")))
+        paths = [each["brief"] for each in table["documents"] if table["format"] == FORMAT]
+    except (OSError, ValueError, RecursionError, TypeError, KeyError):
+        return frozenset()
+    return frozenset(Path(path).name for path in paths if str(path).startswith(f"{folder.name}/"))
 
 
 def _unreadable(error: OSError) -> InputError:

@@ -23,10 +23,10 @@ Item: TypeAlias = str | Brief | tuple[str, SummarizerError]
 
 @dataclass(frozen=True)
 class Inbox:
-    """The items of a day in their order, and the links to folders, which were not followed."""
+    """The items of a day in their order; `notes` say what was passed over though it may report something."""
 
     items: tuple[Item, ...]
-    linked: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -58,7 +58,9 @@ def collected(paths: Sequence[str], *, limit: int = DEFAULTS.limit_characters) -
                 items += _items(file, named=not folder)
     if void:
         raise NothingToRead([*void, *_unreadable(items, limit)])
-    return Inbox(tuple(_without_copies(items, limit)), tuple(linked))
+    notes = [f"links to folders are not followed, name them to read them: {', '.join(linked)}"] if linked else []
+    kept = tuple(_without_copies(items, limit, notes))
+    return Inbox(kept, tuple(dict.fromkeys(notes)))
 
 
 def _nothing_in(path: str, folder: Listing) -> InputError:
@@ -131,17 +133,21 @@ def _not_in_text(brief: Brief) -> Span | None:
     return next((s for s in spans if text is not None and text[s.start : s.end] != s.exact), None)
 
 
-def _without_copies(items: Sequence[Item], limit: int) -> Iterator[Item]:
-    """An article beside its own saved brief would be two reports of one: the brief stands for it."""
-    briefed: set[tuple[str, str]] = set()
+def _without_copies(items: Sequence[Item], limit: int, notes: list[str]) -> Iterator[Item]:
+    """An article beside its own saved brief would be two reports of one: the brief stands for it.
+
+    So would be two briefs of one article. Where they differ, as those of two models do, that is noted.
+    """
+    briefed: dict[tuple[str, str], Brief] = {}
     names = {item.document.name for item in items if isinstance(item, Brief)}
     briefs = {(item.document.id, item.document.name) for item in items if isinstance(item, Brief)}
     for item in items:
         if isinstance(item, Brief):
-            key = item.document.id, item.document.name
-            if key in briefed:
+            first = briefed.setdefault((item.document.id, item.document.name), item)
+            if first is not item:
+                if first != item:
+                    notes.append(f"of several briefs of {item.document.name} that differ, the first is taken")
                 continue
-            briefed.add(key)
         elif isinstance(item, str) and Path(item).name in names and _key(item, limit) in briefs:
             continue
         yield item

@@ -76,8 +76,8 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         _try_archive(order, settings, when)
     run = pipeline.run_of(settings)
     inbox = collected(order.paths, limit=settings.limit_characters)
-    if inbox.linked:
-        shown.note(f"links to folders are not followed, name them to read them: {', '.join(inbox.linked)}")
+    for note in inbox.notes:
+        shown.note(note)
     briefs, failed, unread = await _briefs(inbox, settings, shown, run)
     if not briefs:
         if failed:
@@ -85,6 +85,8 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
     earlier = _given(order, when) or _archived(order, settings, when, briefs, shown)
+    if order.since and not earlier:
+        shown.note(f"there is no day before {when} in {order.since}")
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown, run.unkept)
     day = _timed(made.day)
