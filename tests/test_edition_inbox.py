@@ -220,10 +220,17 @@ def test_what_is_hidden_or_no_regular_file_is_passed_over(inbox: Path) -> None:
 LISTED = """
 import json, os, sys
 from pathlib import Path
+from summarizer.edition.earlier import earlier_day
 from summarizer.edition.folders import listing
+from summarizer.errors import InputError
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 found = [listing(Path(name)) for name in sys.argv[1:]]
 print(json.dumps([[each.files, [str(error) for error in each.errors]] for each in found]))
+for since in ("closed", "closed/2031-03-03.json", "names/2031-03-03.json", "a" * 300):
+    try:
+        print(earlier_day(Path(since), None, "2031-03-04"))
+    except InputError as error:
+        print(error)
 """
 
 
@@ -239,13 +246,17 @@ def test_folders_that_may_not_be_read_are_told() -> None:
             (folder / each).chmod(mode)
         command = [sys.executable, "-c", LISTED, ".", "closed"]
         done = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=60)
-    whole, closed = json.loads(done.stdout)
+    listed, *since = done.stdout.decode().splitlines()
+    whole, closed = json.loads(listed)
     assert whole[0] == ["open/a.txt"]
     assert sorted(whole[1]) == [
         "this cannot be read: Permission denied, ./closed",
         "this cannot be read: Permission denied, names/a.txt",
     ]
     assert closed == [[], ["this cannot be read: Permission denied, closed"]]
+    refused = "no earlier day: Permission denied, "
+    assert since[:3] == [f"{refused}{path}" for path in ("closed", "closed/2031-03-03.json", "names/2031-03-03.json")]
+    assert since[3].startswith("no earlier day: File name too long, aaa")
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything; see the test above")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -25,6 +27,7 @@ an agency. An article in another script than those before it shares no more with
 """
 NEAR_THE_BEST = 0.5
 """A later day goes before the most alike one if it is at least half as alike: subjects drift from day to day."""
+_DAY_FILE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.json")
 _ANOTHER = "another: --since FILE"
 _HINT = "name a day as `summarize daily -o DIR` wrote it"
 
@@ -34,7 +37,7 @@ def earlier_day(since: Path | None, folder: Path | None, date: str) -> Day | Non
 
     `since` may be a folder itself. None where there is none. Raises InputError where the file is no day.
     """
-    if since is not None and not since.is_dir():
+    if since is not None and not os.path.isdir(since):  # noqa: PTH112 - Path.is_dir raises where it may not look
         return read_day(since)
     place = since or folder
     before = [path for path in _files(place) if path.stem < date] if place else []
@@ -101,7 +104,13 @@ def read_day(path: Path) -> Day:
 
 def _files(folder: Path) -> Iterator[Path]:
     # Named by their dates, so that the order of names is that of days; briefs that lie beside them are none.
-    yield from sorted(path for path in folder.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9].json"))
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:  # glob would pass over a folder that may not be read
+        raise InputError(f"no earlier day: {error.strerror}", where=str(folder), hint=_HINT) from error
+    yield from (folder / name for name in names if _DAY_FILE.fullmatch(name))
 
 
 def _marks(briefs: Sequence[Brief]) -> frozenset[str]:
