@@ -101,7 +101,7 @@ def test_the_earlier_day_is_of_the_same_subject(
     assert day.new.earlier == earlier
     assert len({claim.statement for claim in day.claims}) == 1, "nothing of another subject is silent"
     assert (f"compared with {earlier}" in ran.err) is (earlier is not None)
-    assert ("no earlier day in the archive shares an outlet or an actor" in ran.err) is (earlier is None)
+    assert ("no earlier day in the archive shares enough outlets and actors" in ran.err) is (earlier is None)
 
 
 def test_a_day_in_the_archive_that_cannot_be_read(inbox: Path, capsys: pytest.CaptureFixture[str]) -> None:

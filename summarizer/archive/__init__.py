@@ -114,7 +114,7 @@ class Archive:
         """See `days.before`."""
         return days.before(self.connection, date)
 
-    def day(self, kept: Kept) -> Day:
+    def day(self, kept: Kept) -> Day | None:
         """See `days.day`."""
         return days.day(self.connection, kept)
 

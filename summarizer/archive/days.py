@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from summarizer.archive.connection import Connection
+from summarizer.archive.connection import Connection, Row
 from summarizer.archive.exchanges import written
 from summarizer.archive.filing import now
 from summarizer.day import Day
 from summarizer.errors import ArchiveError
 
 _REACH = 30
-"""Days among which the one to compare with is looked for."""
+"""Dates among which the day to compare with is looked for; each may have the days of many subjects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +51,29 @@ def file(connection: Connection, day: Day) -> int:
 
 
 def before(connection: Connection, date: str) -> tuple[Kept, ...]:
-    """The last days before this date (ISO 8601), the last one first. Raises ArchiveError."""
-    sql = "SELECT id, date, articles, subject FROM days WHERE date < ? ORDER BY date DESC, id DESC LIMIT ?"
-    return tuple(
-        Kept(row["id"], row["date"], folded({*json.loads(row["articles"]), *json.loads(row["subject"])}))
-        for row in connection.rows(sql, (date, _REACH))
-    )
+    """The days of the last dates before this one (ISO 8601), the last one first. Raises ArchiveError."""
+    return tuple(map(_kept, connection.rows(_BEFORE, (date, _REACH))))
 
 
-def day(connection: Connection, kept: Kept) -> Day:
-    """The whole day. Raises ArchiveError."""
-    row = connection.row("SELECT day FROM days WHERE id = ?", (kept.id,))
+def day(connection: Connection, kept: Kept) -> Day | None:
+    """The whole day; None where it is there no more, since another process has made it again by now.
+
+    Raises ArchiveError where this version cannot read it.
+    """
+    row = connection.row("SELECT id, date, articles, subject, day FROM days WHERE id = ?", (kept.id,))
+    # SQLite gives the number of a row that was deleted to the next one.
+    if row is None or _kept(row) != kept:
+        return None
     try:
-        # Another process may have replaced it by now; then there is nothing to validate.
-        return Day.model_validate_json(row["day"] if row else "")
+        return Day.model_validate_json(row["day"])
     except ValidationError as error:
         hint = "make that day again, or name a day to compare with: --since FILE"
         what = f"the day {kept.date} is none that this version reads"
         raise ArchiveError(what, where=str(connection.path), hint=hint) from error
+
+
+def _kept(row: Row) -> Kept:
+    return Kept(row["id"], row["date"], folded({*json.loads(row["articles"]), *json.loads(row["subject"])}))
 
 
 def folded(marks: AbstractSet[str | None]) -> frozenset[str]:
@@ -81,6 +86,11 @@ def _subject(day: Day) -> list[str]:
     return sorted(outlets | {name for actor in day.actors for name in actor.names})
 
 
+_BEFORE = (
+    "SELECT id, date, articles, subject FROM days WHERE date < ?1 AND date >= "
+    "(SELECT min(date) FROM (SELECT DISTINCT date FROM days WHERE date < ?1 ORDER BY date DESC LIMIT ?2)) "
+    "ORDER BY date DESC, id DESC"
+)
 _FILED = (
     "INSERT INTO days (date, made, documents, stories, claims, articles, subject, day) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )

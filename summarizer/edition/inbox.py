@@ -3,31 +3,30 @@
 from __future__ import annotations
 
 import json
-import sys
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic import ValidationError
 
 from summarizer.brief import FORMAT, Brief, Span
 from summarizer.day import FORMAT as DAY_FORMAT
-from summarizer.edition.earlier import NAME
+from summarizer.edition.folders import KINDS, Listing, listing, read_bytes
 from summarizer.errors import InputError, NothingToRead, SummarizerError
+from summarizer.settings import DEFAULTS
 
-KINDS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".json"})
-"""Endings of the files that are taken out of a folder; `.json` only where it holds briefs."""
-_FORMS = (".md", ".html")
-_DOORS = frozenset({"readme", "license", "changelog"})
-"""Names of files that lie in folders and report nothing."""
+Item: TypeAlias = str | Brief | tuple[str, SummarizerError]
+"""The path of an article, a saved brief, or the name of a file that is neither, and why."""
 
 
 @dataclass(frozen=True)
 class Inbox:
-    """The items of a day in their order: the path of an article, a saved brief, or why a file is neither."""
+    """The items of a day in their order; `notes` say what was passed over though it may report something."""
 
-    items: tuple[str | Brief | tuple[str, SummarizerError], ...]
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
@@ -35,55 +34,58 @@ class Inbox:
         return tuple(item for item in self.items if isinstance(item, str))
 
 
-def collected(paths: Sequence[str]) -> Inbox:
+def collected(paths: Sequence[str], *, limit: int = DEFAULTS.limit_characters) -> Inbox:
     """The articles and briefs at these paths; folders are gone through with all that is below them, by name.
 
-    `-` is standard input. A file that is named twice is taken once. Raises NothingToRead where a folder holds nothing: with the errors of all that was named.
+    `-` is standard input. A file that is named twice is taken once. An article may have `limit` characters. Raises
+    NothingToRead where a folder holds nothing: with the errors of all that was named.
     """
-    items: list[str | Brief | tuple[str, SummarizerError]] = []
-    seen: set[Path] = set()
+    items: list[Item] = []
+    seen: set[str] = set()
     void: list[SummarizerError] = []
+    linked: list[str] = []
     for path in paths:
-        folder = path != "-" and Path(path).is_dir()
-        files = list(_below(Path(path))) if folder else [path]
-        if folder and not files:
-            hint = f"put articles into it: {', '.join(sorted(KINDS))}"
-            void.append(InputError("there is no article in this folder", where=path, hint=hint))
-        for file in files:
-            if file != "-":
-                if (place := Path(file).resolve()) in seen:
-                    continue
+        # Path.is_dir raises for a name that is too long, or of a folder that may not be searched.
+        folder = listing(Path(path)) if path != "-" and os.path.isdir(path) else None  # noqa: PTH112
+        if folder:
+            linked += folder.linked
+            void += [] if folder.files else folder.errors or [_nothing_in(path, folder)]
+            items += [(error.where, error) for error in folder.errors if folder.files]
+        for file in folder.files if folder else (path,):
+            place = file if file == "-" else os.path.realpath(file)
+            if place not in seen:
                 seen.add(place)
-            items += _items(file, named=not folder)
+                items += _items(file, named=not folder)
     if void:
-        raise NothingToRead([*void, *_unreadable(items)])
-    return Inbox(tuple(_without_copies(items)))
+        raise NothingToRead([*void, *_unreadable(items, limit)])
+    notes = [f"links to folders are not followed, name them to read them: {', '.join(linked)}"] if linked else []
+    kept = tuple(_without_copies(items, limit, notes))
+    return Inbox(kept, tuple(dict.fromkeys(notes)))
 
 
-def _unreadable(items: Sequence[str | Brief | tuple[str, SummarizerError]]) -> Iterator[SummarizerError]:
-    """What else is wrong among the items, as far as reading shows it."""
+def _nothing_in(path: str, folder: Listing) -> InputError:
+    links = f", or name the folders that links lead to: {', '.join(folder.linked)}" if folder.linked else ""
+    hint = f"put articles into it: {', '.join(sorted(KINDS))}{links}"
+    return InputError("there is no article in this folder", where=path, hint=hint)
+
+
+def _unreadable(items: Sequence[Item], limit: int) -> Iterator[SummarizerError]:
+    """What else is wrong among the items, as far as their bytes show it: nothing is made of them now."""
     from summarizer import ingest
 
     for item in items:
         try:
             if isinstance(item, str) and item != "-":
-                ingest.read(Path(item), limit=sys.maxsize)  # how long one may be, the settings know
+                raw = ingest.load(Path(item), limit=limit)
+                if not raw.data.strip():
+                    ingest.read_raw(raw, limit=limit)
             elif isinstance(item, tuple):
                 yield item[1]
         except InputError as error:
             yield error
 
 
-def _below(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in _FORMS and NAME.fullmatch(path.stem) and path.with_suffix(".json").exists():
-            continue  # of a day, by -o into the folder that is read
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and path.suffix.lower() in KINDS and path.stem.lower() not in _DOORS:
-            yield str(path)
-
-
-def _items(file: str, *, named: bool) -> list[str | Brief | tuple[str, SummarizerError]]:
+def _items(file: str, *, named: bool) -> list[Item]:
     if Path(file).suffix.lower() != ".json":
         return [file]
     try:
@@ -95,11 +97,10 @@ def _items(file: str, *, named: bool) -> list[str | Brief | tuple[str, Summarize
 def _saved(path: Path, *, named: bool) -> Iterator[Brief]:
     """The briefs in this file. What lies in a folder and is no brief is passed over, what was named is an error."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = json.loads(read_bytes(path).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        raise InputError(
-            f"unreadable JSON: {error}", where=str(path), hint="name a saved brief, or an article"
-        ) from error
+        what = f"unreadable JSON: {getattr(error, 'strerror', None) or error}"
+        raise InputError(what, where=str(path), hint="name a saved brief, or an article") from error
     rows = table if isinstance(table, list) else [table]
     if not rows or not all(isinstance(row, dict) and row.get("format") == FORMAT for row in rows):
         kind = "a day" if isinstance(table, dict) and table.get("format") == DAY_FORMAT else "something else"
@@ -132,29 +133,31 @@ def _not_in_text(brief: Brief) -> Span | None:
     return next((s for s in spans if text is not None and text[s.start : s.end] != s.exact), None)
 
 
-def _without_copies(
-    items: Sequence[str | Brief | tuple[str, SummarizerError]],
-) -> Iterator[str | Brief | tuple[str, SummarizerError]]:
-    """An article beside its own saved brief would be two reports of one: the brief stands for it."""
-    briefed: set[tuple[str, str]] = set()
+def _without_copies(items: Sequence[Item], limit: int, notes: list[str]) -> Iterator[Item]:
+    """An article beside its own saved brief would be two reports of one: the brief stands for it.
+
+    So would be two briefs of one article. Where they differ, as those of two models do, that is noted.
+    """
+    briefed: dict[tuple[str, str], Brief] = {}
     names = {item.document.name for item in items if isinstance(item, Brief)}
     briefs = {(item.document.id, item.document.name) for item in items if isinstance(item, Brief)}
     for item in items:
         if isinstance(item, Brief):
-            key = item.document.id, item.document.name
-            if key in briefed:
+            first = briefed.setdefault((item.document.id, item.document.name), item)
+            if first is not item:
+                if first != item:
+                    notes.append(f"of several briefs of {item.document.name} that differ, the first is taken")
                 continue
-            briefed.add(key)
-        elif isinstance(item, str) and Path(item).name in names and _key(item) in briefs:
+        elif isinstance(item, str) and Path(item).name in names and _key(item, limit) in briefs:
             continue
         yield item
 
 
-def _key(file: str) -> tuple[str, str]:
+def _key(file: str, limit: int) -> tuple[str, str]:
     from summarizer import ingest
 
     try:
-        source = ingest.read(Path(file))
+        source = ingest.read(Path(file), limit=limit)
     except InputError:
         return "", ""  # told where it is read to make a brief of it
     return source.id, source.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing, nullcontext
@@ -14,7 +15,7 @@ from summarizer.archive.exchanges import ArchivedExchanges
 from summarizer.brief import Brief
 from summarizer.daily import build
 from summarizer.day import Day
-from summarizer.edition.earlier import earlier_day, of_subject
+from summarizer.edition.earlier import archived_day, earlier_day
 from summarizer.edition.inbox import Inbox, collected
 from summarizer.edition.telling import once
 from summarizer.errors import ArchiveError, InputError, ModelError, NothingToRead
@@ -47,7 +48,7 @@ class Order:
 class Edition:
     """A day, the articles that are not in it, and the stories that go without the model's part.
 
-    `articles` are the files that were read, `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
+    `articles` are the files that are there, `unread` are the parts of long texts that were not read now, `unfiled` says why the archive does not hold the day,
     or what it was made of, where it should.
     """
 
@@ -67,13 +68,16 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
     shown = once(watcher or Silent())
     when = order.date
     # What is wrong with the earlier day is said before anything is paid for. Where only the articles tell the date, it
-    # is not known yet which day of a folder it will be: then the last one is tried.
+    # is not known yet which day of a folder it will be: then the last one is tried, of what `-o` wrote before today.
     if when is None:
         earlier_day(order.since, None, _LAST_DATE)
+        earlier_day(None, None if order.since else order.days, order.today or _LAST_DATE)
     elif not _given(order, when):
-        _archived(order, settings, when, None, Silent())
+        _try_archive(order, settings, when)
     run = pipeline.run_of(settings)
-    inbox = collected(order.paths)
+    inbox = collected(order.paths, limit=settings.limit_characters)
+    for note in inbox.notes:
+        shown.note(note)
     briefs, failed, unread = await _briefs(inbox, settings, shown, run)
     if not briefs:
         if failed:
@@ -81,6 +85,8 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         raise InputError("there is no article", where=", ".join(order.paths), hint="name files or folders of articles")
     when = when or _common_date(briefs) or order.today or date.today().isoformat()
     earlier = _given(order, when, briefs) or _archived(order, settings, when, briefs, shown)
+    if order.since and not earlier:
+        shown.note(f"there is no day before {when} in {order.since}")
     shown.next_part()
     made = await _synthesized(briefs, when, earlier, order, settings, shown, run.unkept)
     day = _timed(made.day)
@@ -88,7 +94,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         day,
         tuple(failed),
         made.troubles,
-        articles=inbox.articles,
+        articles=tuple(path for path in inbox.articles if os.path.exists(path)),  # noqa: PTH110 - as below
         unread=tuple(unread),
         unfiled=_filed(day, settings, shown) or run.unkept,
     )
@@ -115,26 +121,35 @@ def _given(order: Order, when: str, briefs: Sequence[Brief] | None = None) -> Da
     earlier = earlier_day(order.since, order.days, when, briefs)
     if earlier and earlier.date >= when:
         hint = "name an earlier one with --since, or the day with --date"
-        raise InputError(f"the earlier day is {earlier.date}, not before {when}", where=str(order.since), hint=hint)
+        raise InputError(
+            f"the earlier day is {earlier.date}, not before {when}", where=str(order.since or order.days), hint=hint
+        )
     return earlier
 
 
-def _archived(
-    order: Order, settings: Settings, when: str, briefs: Sequence[Brief] | None, watcher: Watcher
-) -> Day | None:
-    """The day to compare with out of the archive; without briefs the last one, to see whether it can be read."""
-    if order.since or not settings.archive or not settings.archive.exists():
+def _archived(order: Order, settings: Settings, when: str, briefs: Sequence[Brief], watcher: Watcher) -> Day | None:
+    """The day to compare with out of the archive. The briefs are paid for: where it does not answer, that is noted."""
+    path = _with_days(order, settings)
+    try:
+        with archive.opened(path) if path else nullcontext() as kept:
+            return archived_day(kept, when, briefs, watcher) if kept else None
+    except ArchiveError as error:
+        watcher.note(f"compared with no earlier day: {error}")
         return None
-    with archive.opened(settings.archive) as kept:
-        days = kept.days_before(when)
-        chosen = next(iter(days), None) if briefs is None else of_subject(days, briefs)
-        day = kept.day(chosen) if chosen else None
-    # An archive may hold the days of other subjects, and a folder of days names its own.
-    if day:
-        watcher.note(f"compared with {day.date}, the last day of its subject in the archive; another: --since FILE")
-    elif days:
-        watcher.note("no earlier day in the archive shares an outlet or an actor with this one; another: --since FILE")
-    return day
+
+
+def _try_archive(order: Order, settings: Settings, when: str) -> None:
+    """Raise ArchiveError where the last day in the archive cannot be read."""
+    if path := _with_days(order, settings):
+        with archive.opened(path) as kept:
+            for last in kept.days_before(when)[:1]:
+                kept.day(last)
+
+
+def _with_days(order: Order, settings: Settings) -> Path | None:
+    """The archive, where there is one and it is to be asked."""
+    path = None if order.since else settings.archive
+    return path if path and os.path.exists(path) else None  # noqa: PTH110 - Path.exists raises where it may not look
 
 
 async def _briefs(
