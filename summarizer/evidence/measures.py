@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -102,11 +102,6 @@ class MeasureReader:
 
     def _restriction(self, behind: str, noun: frozenset[str]) -> frozenset[str]:
         return words_of(f"_ {re.split(r'[;:,.()]', behind, maxsplit=1)[0]}", frozenset()).stems - noun
-
-
-def figures_of(measured: Iterable[Measured]) -> frozenset[Fraction]:
-    """All their values."""
-    return frozenset(value for each in measured for value in each.values)
 
 
 def unlike(some: Sequence[Measured], others: Sequence[Measured]) -> bool:
