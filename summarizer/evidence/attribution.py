@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.brief import Actor, Check, Source, Span
-from summarizer.evidence.clauses import length_in_words, plain
+from summarizer.evidence.clauses import length_in_words
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.fold import UNSPACED
+from summarizer.evidence.mentions import Mentions, anaphors_of, mentions_of, parts_of, personal_mentions
+from summarizer.evidence.narration import Narration
+from summarizer.evidence.places import is_inside, place_of, words_between
 from summarizer.evidence.pronouns import HE, SAME, SHE
 from summarizer.evidence.speech import speech_of
 from summarizer.evidence.voices import BESIDE, Heard, Own, Voice, Voices
-from summarizer.lexicon import Lexicon, pattern_of
+from summarizer.lexicon import Lexicon
 from summarizer.source import Sentence, SourceText
 from summarizer.terms import Identification, Speech
 
@@ -32,11 +32,8 @@ _BACK = 8
 """Sentences before a pronoun in which whoever it stands for is looked for."""
 _SENTENCE = 5
 """Words between quotation marks from which on somebody speaks; fewer may be a name or a term."""
-_STEM = 5
 _RUN_TOGETHER = re.compile(f"[{UNSPACED}\u0600-\u06ff]")
 """Scripts whose words do not show where they begin: Arabic writes "and" and "by" together with them."""
-_ENGLISH_WORD = re.compile(rf"[a-z]{{{_STEM},}}")
-_NAME_PART = re.compile(rf"[^\W\d_{UNSPACED}]{{{_STEM},}}|\b[A-ZА-ЯІЇЄ]{{2,}}\b|[{UNSPACED}]{{3,}}")
 
 
 class _Mention(NamedTuple):
@@ -44,43 +41,6 @@ class _Mention(NamedTuple):
     """By the sources of the brief, then by the text."""
     source: str
     span: Span
-
-
-@dataclass(frozen=True)
-class _Mentions:
-    """Where one source is mentioned, and what else it may be called beside its evidence."""
-
-    spans: tuple[Span, ...]
-    anaphors: re.Pattern[str]
-
-    @cached_property
-    def places(self) -> frozenset[tuple[int, int]]:
-        return frozenset((span.start, span.end) for span in self.spans)
-
-    @cached_property
-    def sentences(self) -> frozenset[int]:
-        return frozenset(span.sentence for span in self.spans)
-
-    @cached_property
-    def _in_order(self) -> list[int]:
-        return sorted(self.sentences)
-
-    @cached_property
-    def parts(self) -> frozenset[str]:
-        return frozenset(part for name in {span.exact for span in self.spans} for part in _parts(name))
-
-    def named_in(self, words: str) -> bool:
-        """Whether a part of the name or what its kind is called stands in these words."""
-        return bool(self.anaphors.search(plain(words))) or self.name_in(words)
-
-    def name_in(self, words: str) -> bool:
-        """Whether a part of the name stands in these words."""
-        return any(part in words for part in self.parts)
-
-    def last_before(self, number: int) -> int:
-        """The last sentence before this one that mentions it, 0 where none does."""
-        at = bisect_left(self._in_order, number)
-        return self._in_order[at - 1] if at else 0
 
 
 class AttributionChecker:
@@ -106,16 +66,17 @@ class AttributionChecker:
         by_id = {actor.id: actor for actor in actors}
         self._text, self._quoted, self._cues = text, quoted, cues
         self._sources = {source.id: source for source in sources}
-        mentions = {source.id: _mentions(source, by_id) for source in sources}
+        mentions = {source.id: mentions_of(source, by_id) for source in sources}
         self._own = {
-            s.id: _Mentions(
+            s.id: Mentions(
                 (*mentions[s.id], *mentions.get(s.via or "", ())),
-                _anaphors(s, by_id, anaphors),
+                anaphors_of(s, by_id, anaphors),
             )
             for s in sources
         }
-        self._personal = {s.id: _personal(s, by_id, mentions.get(s.via or "", [])) for s in sources}
+        self._personal = {s.id: personal_mentions(s, by_id, mentions.get(s.via or "", [])) for s in sources}
         self._voices = Voices(text, actors, sources, quoted, cues, language)
+        self._narration = Narration(text, actors, sources, self._voices, cues, language)
         self._places: dict[tuple[str, int], Own] = {}
         self._speaking: dict[tuple[int, int], bool] = {}
         self._in_sentence: dict[int, list[_Mention]] = defaultdict(list)
@@ -224,7 +185,7 @@ class AttributionChecker:
         """Where a part of a name begins a word of the sentence."""
         words = self._text.words_of(sentence)
         # "OKE" is no part of the name of "an engineer of OKE".
-        for part in (p for p in _parts(name) if not p.isupper() or p == name):
+        for part in (p for p in parts_of(name) if not p.isupper() or p == name):
             for found in re.finditer(re.escape(part), words):
                 at = found.start()
                 if at == 0 or not words[at - 1].isalpha() or _RUN_TOGETHER.match(words, at):
@@ -267,7 +228,7 @@ class AttributionChecker:
             return _failed("it stands in quotation marks, and the article's own voice is credited")
         if not self._cues.known:
             return _NO_LIST
-        reported = self._voices.reported(evidence)
+        reported = self._narration.reported(evidence)
         if reported:
             return _failed("somebody says so there, and the article's own voice is credited")
         return _PASSED if reported is False else _SPOKEN
@@ -279,7 +240,7 @@ class AttributionChecker:
             span = mention.span
             if mention.source == source or (span.start, span.end) in own:
                 continue
-            if not any(e.start <= span.start < e.end for e in evidence) and self._speaks(span):
+            if not is_inside(span.start, evidence) and self._speaks(span):
                 yield mention
 
     def _speaks(self, mention: Span) -> bool:
@@ -287,46 +248,11 @@ class AttributionChecker:
         if place not in self._speaking:
             sentence = self._text.sentence(mention.sentence)
             cues = self._cues.cues_in(sentence) if sentence else ()
-            self._speaking[place] = any(self._apart(mention, cue) <= BESIDE for cue in cues)
+            self._speaking[place] = any(words_between(self._text.text, place, place_of(cue)) <= BESIDE for cue in cues)
         return self._speaking[place]
-
-    def _apart(self, one: Span, other: Span) -> int:
-        first, second = sorted((one, other), key=lambda span: span.start)
-        return length_in_words(self._text.text[first.end : second.start])
 
     def _sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         return [s for n in numbers if (s := self._text.sentence(n))]
-
-
-def _parts(name: str) -> Iterable[str]:
-    for found in _NAME_PART.findall(name):
-        # An ending may differ with the case; a run without spaces holds several words.
-        yield found if found.isupper() else found[:_STEM]
-        if re.match(f"[{UNSPACED}]", found):
-            yield from (found[i : i + 4] for i in range(1, len(found) - 3))
-
-
-def _anaphors(source: Source, actors: Mapping[str, Actor], anaphors: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    actor = actors.get(source.actor or "")
-    body = actors.get(actor.affiliation or "") if actor else None
-    kinds = {a.kind for a in (actor, body) if a}
-    called = [word for kind in sorted(kinds) for word in anaphors.get(kind, ())]
-    # "Minister" in English is "ministre" in the text, and in English articles all of it may stand there.
-    described = f"{source.description} {source.channel} {actor.role if actor else ''}"
-    called += [f"{word[:_STEM]}-" for word in _ENGLISH_WORD.findall(plain(described))]
-    return pattern_of(tuple(dict.fromkeys(called)))
-
-
-def _mentions(source: Source, actors: Mapping[str, Actor]) -> list[Span]:
-    actor = actors.get(source.actor or "")
-    body = actors.get(actor.affiliation or "") if actor else None
-    return [*source.evidence, *(actor.mentions if actor else ()), *(body.mentions if body else ())]
-
-
-def _personal(source: Source, actors: Mapping[str, Actor], via: Sequence[Span]) -> list[Span]:
-    """Where a source is mentioned itself, without the body that it belongs to, or where its relay is."""
-    actor = actors.get(source.actor or "")
-    return [*(actor.mentions if actor else source.evidence), *via]
 
 
 def _failed(detail: str) -> Check:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.brief import Actor, Source, Span
@@ -15,6 +14,7 @@ from summarizer.evidence.clauses import length_in_words
 from summarizer.evidence.cues import CueFinder
 from summarizer.evidence.fold import fold, same_length_lower
 from summarizer.evidence.kin import Kin
+from summarizer.evidence.places import Place, is_inside
 from summarizer.evidence.pronouns import Pronouns
 from summarizer.evidence.speech import is_quoted, runs_between
 from summarizer.lexicon import Lexicon, pattern_of
@@ -23,16 +23,14 @@ from summarizer.terms import ActorKind, Identification
 
 BESIDE = 8
 """Most words between the name of a speaker and the cue; set on benchmarks/falsified."""
-_ADJACENT = 1
+ADJACENT = 1
+"""Most words between a cue and a pronoun or a "that" of its own."""
 _AT_THE_START = 10
 """Characters from the start of the evidence in which a cue has its speaker before it: "Leroy |denied that …|"."""
-_STOPS = re.compile(r"[,;:،؛、，；：—–-]")
-_COMMA = re.compile(r"[\W_]*[,،、，—–-][\W_]*")
+STOPS = re.compile(r"[,;:،؛、，；：—–-]")
+"""Marks that end a part of a sentence."""
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s))")
 """Behind a name in English: "Leroy's critics" are others."""
-
-Place = tuple[int, int]
-"""Offsets in the text, end exclusive."""
 
 
 class Voice(Enum):
@@ -100,9 +98,6 @@ class Voices:
         self._pronouns = Pronouns(text, actors, language)
         self._nameless = pattern_of(language.nameless if language else ())
         self._denying = pattern_of(language.denying if language else ())
-        self._according = pattern_of(language.according if language else ())
-        self._that = pattern_of(language.that if language else ())
-        self._article = pattern_of(language.articles if language else ())
         self._found: dict[tuple[re.Pattern[str], int], tuple[Place, ...]] = {}
         self._kin = Kin(actors, sources)
         self._mentions: dict[int, list[_Mention]] = defaultdict(list)
@@ -111,7 +106,7 @@ class Voices:
             if actor.kind is ActorKind.PERSON or actor.id in speaking:
                 self._add(actor.id, actor.mentions, person=actor.kind is ActorKind.PERSON)
         for source in sources:
-            if _is_described(source):
+            if is_described(source):
                 self._add(source.id, source.evidence, person=True)
 
     def heard(self, source: Source, number: int, evidence: Sequence[Span], own: Own) -> Heard:
@@ -124,11 +119,13 @@ class Voices:
             for cue in self._cues.cues_in(sentence)
             if not any(e.start + _AT_THE_START < cue.start < e.end for e in evidence)
         ]
-        if any(not self._shut(place, evidence) for place in (own.places if not cues else own.shown)):
+        if any(not self.is_shut(place, evidence) for place in (own.places if not cues else own.shown)):
             return Heard(Voice.OWN)
         found = {heard.voice: heard for cue in reversed(cues) for heard in [self._at(cue, source, evidence, own)]}
         if self._is_person(source) and Voice.PRONOUN not in found and self._kept_back(sentence, cues, evidence):
-            if any(self._beside(cue, place) for cue in cues for place in own.places if not self._shut(place, evidence)):
+            if any(
+                self._beside(cue, place) for cue in cues for place in own.places if not self.is_shut(place, evidence)
+            ):
                 return Heard(Voice.OWN)
             return self._unless_named(Heard(Voice.NAMELESS, "somebody who is not named"), own, evidence)
         heard = (found.get(voice) for voice in (Voice.OWN, Voice.UNSURE, Voice.PRONOUN, Voice.OTHER))
@@ -136,11 +133,11 @@ class Voices:
 
     def _kept_back(self, sentence: Sentence, cues: Sequence[Span], evidence: Sequence[Span]) -> bool:
         """Whether whoever speaks at these cues is not named; inside the evidence that is told of somebody else."""
-        return any(not cues or not _inside(start, evidence) for start, _ in self.places(self._nameless, sentence))
+        return any(not cues or not is_inside(start, evidence) for start, _ in self.places(self._nameless, sentence))
 
     def _unless_named(self, heard: Heard, own: Own, evidence: Sequence[Span]) -> Heard:
         # "The mayor, whom Durand had asked, said": whoever is in the sentence may speak, though another stands nearer.
-        if heard.words and any(not self._shut(place, evidence) for place in own.places):
+        if heard.words and any(not self.is_shut(place, evidence) for place in own.places):
             return Heard(Voice.UNSURE, heard.words)
         return heard
 
@@ -159,20 +156,6 @@ class Voices:
                 if not is_quoted(start, self._quoted):
                     yield start, end
 
-    def reported(self, evidence: Sequence[Span]) -> bool | None:
-        """Whether the article says that somebody says this: None where somebody speaks in the sentence of something else."""
-        speaking = False
-        for span in evidence:
-            sentence = self._text.sentence(span.sentence)
-            for cue in self._cues.cues_in(sentence) if sentence else ():
-                subject = self._subject(cue, evidence)
-                if subject is None or _inside(cue.start, evidence):
-                    continue
-                if self._follows(span, cue, subject) or self._precedes(span, cue) or self._opens(span, cue, subject):
-                    return True
-                speaking = True
-        return None if speaking else False
-
     def speakers(self, number: int) -> frozenset[str]:
         """The persons and described sources beside the cues of a sentence."""
         sentence = self._text.sentence(number)
@@ -180,7 +163,7 @@ class Voices:
             mention.who
             for cue in (self._cues.cues_in(sentence) if sentence else ())
             for mention in self._mentions.get(number, ())
-            if mention.person and self._apart(cue, mention) <= BESIDE
+            if mention.person and self.apart(cue, mention) <= BESIDE
         )
 
     def others(self, source: Source, number: int, pronoun: frozenset[str]) -> frozenset[str]:
@@ -204,18 +187,18 @@ class Voices:
         )
 
     def _at(self, cue: Span, source: Source, evidence: Sequence[Span], own: Own) -> Heard:
-        if self.is_held(source) and (place := self._pronoun_at(cue, evidence)):
+        if self.is_held(source) and (place := self.pronoun_at(cue, evidence)):
             return Heard(Voice.PRONOUN, pronoun=self._pronouns.kinds(self._text.text[place[0] : place[1]]))
         named, mine, bodys = (self._nearest(cue, places, evidence) for places in (own.names, own.places, own.body))
         kin = self._kin.of(source)
-        apart = any(not self._shut(place, evidence) for place in own.places)
+        apart = any(not self.is_shut(place, evidence) for place in own.places)
         others = {
-            self._apart(cue, m): m
+            self.apart(cue, m): m
             for m in reversed(self._mentions.get(cue.sentence, ()))
             if (m.person or not apart)
             and m.who not in kin
             and (m.start, m.end) not in own.places
-            and not self._shut(m, evidence)
+            and not self.is_shut(m, evidence)
             and not _POSSESSIVE.match(self._text.text, m.end)
         }
         theirs = min(others, default=BESIDE + 1)
@@ -237,11 +220,11 @@ class Voices:
 
     def _nearest(self, cue: Span, places: Iterable[Place], evidence: Sequence[Span]) -> int:
         """Words between a cue and the nearest of these places outside the evidence."""
-        return min((self._apart(cue, p) for p in places if not self._shut(p, evidence)), default=BESIDE + 1)
+        return min((self.apart(cue, p) for p in places if not self.is_shut(p, evidence)), default=BESIDE + 1)
 
     def is_held(self, source: Source) -> bool:
         """Whether another speaker can be held against it: it is a person, or described as one."""
-        return self._is_person(source) or _is_described(source)
+        return self._is_person(source) or is_described(source)
 
     def _is_person(self, source: Source) -> bool:
         actor = self._actors.get(source.actor or "")
@@ -258,10 +241,10 @@ class Voices:
         sentence, text = self._text.sentence(cue.sentence), self._text.text
         if not behind or sentence is None:
             return True
-        first = not length_in_words(_STOPS.split(text[sentence.start : cue.start])[-1])
-        return first and bool(_STOPS.search(text[mention.end : min(behind)]))
+        first = not length_in_words(STOPS.split(text[sentence.start : cue.start])[-1])
+        return first and bool(STOPS.search(text[mention.end : min(behind)]))
 
-    def _pronoun_at(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
+    def pronoun_at(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
         """The pronoun beside a cue; one behind it only where the evidence stands before: "…, sagte er", not "said he"."""
         sentence = self._text.sentence(cue.sentence)
         turned = any(span.end <= cue.start for span in evidence)
@@ -269,74 +252,18 @@ class Voices:
             if cue.start <= start < cue.end:
                 return start, end
             before = turned or start < cue.start or length_in_words(self._text.text[start:end]) > 1
-            if before and not _inside(start, evidence) and self._beside(cue, (start, end)):
+            if before and not is_inside(start, evidence) and self._beside(cue, (start, end)):
                 return start, end
         return None
 
     def _beside(self, cue: Span, place: Place) -> bool:
         first, second = sorted(((cue.start, cue.end), place))
         between = self._text.text[first[1] : second[0]]
-        return not _STOPS.search(between) and length_in_words(between) <= _ADJACENT
+        return not STOPS.search(between) and length_in_words(between) <= ADJACENT
 
-    def _subject(self, cue: Span, evidence: Sequence[Span]) -> Place | None:
-        """Whoever stands nearest to the cue outside the evidence: a pronoun, an actor of any kind, a source."""
-        if place := self._pronoun_at(cue, evidence):
-            return place
-        places = [p for p in self._anybody[cue.sentence] if not self._shut(p, evidence)]
-        nearest = min(places, key=lambda place: self._apart(cue, place), default=None)
-        return nearest if nearest and self._apart(cue, nearest) <= BESIDE else None
-
-    @cached_property
-    def _anybody(self) -> Mapping[int, list[Place]]:
-        found: dict[int, list[Place]] = defaultdict(list)
-        spans = [m for a in self._actors.values() for m in a.mentions]
-        spans += [span for s in self._sources.values() if _is_described(s) for span in s.evidence]
-        for span in spans:
-            found[span.sentence].append((span.start, span.end))
-        return found
-
-    def _follows(self, span: Span, cue: Span, subject: Place) -> bool:
-        """«|The bridge is closed|, said Leroy»: what begins the sentence, and a comma alone between."""
-        sentence, start = self._text.sentence(span.sentence), min(cue.start, subject[0])
-        begins = sentence and not re.search(r"\w", self._text.text[sentence.start : span.start])
-        return bool(begins) and span.end <= start and self._is_bare(self._text.text[span.end : start])
-
-    def _is_bare(self, between: str) -> bool:
-        """Whether a comma alone stands between what is said and who says it, or one and an article: ", the ministry"."""
-        comma = _COMMA.match(between)
-        # Not folded: without the word behind it an apostrophe would be lost.
-        rest = between[comma.end() :].replace("’", "'").lower().rstrip() if comma else ""
-        return bool(comma) and (not rest or bool(self._article.fullmatch(rest)))
-
-    def _precedes(self, span: Span, cue: Span) -> bool:
-        """«Leroy said that |the bridge is closed|»; the "that" may belong to the evidence."""
-        if cue.end > span.start or self._apart(cue, (span.start, span.end)) > BESIDE:
-            return False
-        between = self._text.text[cue.start : span.start]
-        words, length = same_length_lower(fold(f"{between}{span.exact}").text), length_in_words(between)
-        for found in self._that.finditer(words):
-            before = words[: found.start()]
-            # "criticised the party that |governs the region|" is no clause of saying; "…, dass" always is one.
-            near = found[0].startswith(",") or length_in_words(before) - length_in_words(cue.exact) <= _ADJACENT
-            ends = length in {length_in_words(before), length_in_words(words[: found.end()])}
-            if near and ends and not _STOPS.search(before):
-                return True
-        return False
-
-    def _opens(self, span: Span, cue: Span, subject: Place) -> bool:
-        """«According to Leroy, |the bridge is closed|»: the cue begins the sentence, and the evidence ends its clause."""
-        sentence, text = self._text.sentence(cue.sentence), self._text.text
-        if sentence is None or re.search(r"\w", text[sentence.start : cue.start]) or not cue.end <= subject[0]:
-            return False
-        # "Asked by Leroy, |the ministry declined to comment|" is another's.
-        if not self._according.match(same_length_lower(fold(cue.exact).text)):
-            return False
-        ends = not re.match(r"\W*[,،、，]", text[span.end : sentence.end])
-        return ends and subject[1] <= span.start and bool(_COMMA.fullmatch(text[subject[1] : span.start]))
-
-    def _apart(self, cue: Span, place: Place | _Mention) -> int:
+    def apart(self, cue: Span, place: Place | _Mention) -> int:
+        """Words between a cue and a place, without what is quoted between them: 小川弁護士は「…」と述べた."""
         first, second = sorted(((cue.start, cue.end), (place[0], place[1])))
-        # What a speaker says may stand between: 小川弁護士は「…」と述べた.
         start, apart = first[1], 0
         for begin, end in runs_between(start, second[0], self._quoted):
             if start <= begin:
@@ -344,17 +271,15 @@ class Voices:
                 start = end
         return apart + length_in_words(self._text.text[start : second[0]])
 
-    def _shut(self, place: Place | _Mention, evidence: Sequence[Span]) -> bool:
-        return _inside(place[0], evidence) or is_quoted(place[0], self._quoted)
+    def is_shut(self, place: Place | _Mention, evidence: Sequence[Span]) -> bool:
+        """Whether a place lies in the evidence or between quotation marks, where nobody speaks."""
+        return is_inside(place[0], evidence) or is_quoted(place[0], self._quoted)
 
     def _add(self, who: str, spans: Iterable[Span], *, person: bool) -> None:
         for span in spans:
             self._mentions[span.sentence].append(_Mention(span.start, span.end, who, person))
 
 
-def _is_described(source: Source) -> bool:
+def is_described(source: Source) -> bool:
+    """Whether a source is no actor and has words of the text that describe it."""
     return source.actor is None and source.identification in {Identification.DESCRIBED, Identification.UNNAMED}
-
-
-def _inside(offset: int, evidence: Sequence[Span]) -> bool:
-    return any(span.start <= offset < span.end for span in evidence)
