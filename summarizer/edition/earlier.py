@@ -14,7 +14,7 @@ from summarizer.archive.days import folded
 from summarizer.brief import Brief
 from summarizer.daily.outlets import printed
 from summarizer.day import FORMAT, Day
-from summarizer.edition.folders import read_bytes
+from summarizer.edition.folders import is_day, read_bytes
 from summarizer.errors import ArchiveError, InputError
 from summarizer.exchange import Watcher
 
@@ -110,7 +110,14 @@ def _files(folder: Path) -> Iterator[Path]:
         return
     except OSError as error:  # glob would pass over a folder that may not be read
         raise InputError(f"no earlier day: {error.strerror}", where=str(folder), hint=_HINT) from error
-    yield from (folder / name for name in names if _DAY_FILE.fullmatch(name))
+    yield from (path for name in names if _DAY_FILE.fullmatch(name) and _may_be_day(path := folder / name))
+
+
+def _may_be_day(path: Path) -> bool:
+    try:
+        return is_day(path)
+    except OSError:
+        return True  # why it cannot be read, is told where it is the one to compare with
 
 
 def _marks(briefs: Sequence[Brief]) -> frozenset[str]:
