@@ -219,7 +219,7 @@ def test_what_cannot_be_done_is_two_lines(
 ) -> None:
     Path("void").mkdir()
     Path("days").mkdir()
-    Path("days/2031-03-03.json").write_text("{}", encoding="utf-8")
+    Path("days/2031-03-03.json").write_text('{"format": "summarizer.daily/1"}', encoding="utf-8")
     ran, server = daily(capsys, "inbox", *arguments)
     assert_two_lines(ran)
     assert what in ran.err

@@ -218,7 +218,7 @@ def test_a_damaged_day_is_told_before_anything_is_paid_for(home: Path, capsys: p
     """Also where no date was given."""
     filled(home)
     Path("briefs").mkdir()
-    Path("briefs/2001-01-01.json").write_text("{}", encoding="utf-8")
+    Path("briefs/2001-01-01.json").write_text('{"format": "summarizer.daily/1"}', encoding="utf-8")
     with scripted(*[reader()] * MANY) as server:
         ran = here(capsys, "daily", *asking(server.base_url), "inbox", "-o", "briefs")
     assert_two_lines(ran)
@@ -231,6 +231,21 @@ def test_a_folder_without_an_earlier_day_is_told(home: Path, capsys: pytest.Capt
     Path("days").mkdir()
     ran, _ = daily(capsys, "inbox", "--since", "days", "--no-synthesis")
     assert (ran.status, ran.err) == (0, "summarize: there is no day before 2031-03-04 in days\n")
+
+
+@pytest.mark.parametrize("more", ["", "a" * 100_000])
+@pytest.mark.parametrize("sort_keys", [False, True])
+def test_a_file_of_another_program_is_no_earlier_day(
+    home: Path, capsys: pytest.CaptureFixture[str], more: str, *, sort_keys: bool
+) -> None:
+    """And a day is one also where another program wrote its keys in another order."""
+    inbox = filled(home)
+    (inbox / "2031-03-02.json").write_text(json.dumps({"url": "http://news.example", "more": more}), encoding="utf-8")
+    daily(capsys, "inbox", "-o", "inbox", "--date", "2031-03-01", "--no-synthesis")
+    day = inbox / "2031-03-01.json"
+    day.write_text(json.dumps(json.loads(day.read_text("utf-8")), sort_keys=sort_keys), encoding="utf-8")
+    ran, _ = daily(capsys, "inbox", "-o", "inbox", "--no-synthesis", "-f", "json")
+    assert Day.model_validate_json(ran.out).new.earlier == "2031-03-01"
 
 
 def test_a_day_under_the_name_of_another_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from summarizer.archive.days import folded
 from summarizer.brief import Brief
 from summarizer.daily.outlets import printed
 from summarizer.day import FORMAT, Day
-from summarizer.edition.folders import NAME, read_bytes
+from summarizer.edition.folders import NAME, is_day, read_bytes
 from summarizer.errors import ArchiveError, InputError
 from summarizer.exchange import Watcher
 
@@ -114,7 +114,7 @@ def files_of(folder: Path) -> list[Path]:
         return []
     except OSError as error:  # glob would pass over a folder that may not be read
         raise InputError(f"no earlier day: {error.strerror}", where=str(folder), hint=_HINT) from error
-    return sorted(found, key=_key)
+    return sorted(filter(_may_be_day, found), key=_key)
 
 
 def marks_of(day: Day) -> frozenset[str]:
@@ -131,6 +131,13 @@ def _key(path: Path) -> tuple[str, int]:
 
 def _share(own: frozenset[str], other: frozenset[str]) -> float:
     return len(own & other) / len(own | other) if own & other else 0.0
+
+
+def _may_be_day(path: Path) -> bool:
+    try:
+        return is_day(path)
+    except OSError:
+        return True  # why it cannot be read, is told where it is the one to compare with
 
 
 def _marks(briefs: Sequence[Brief]) -> frozenset[str]:

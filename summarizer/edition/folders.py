@@ -18,6 +18,7 @@ KINDS = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml
 MOST_BYTES = 1 << 27
 """Of the JSON of a brief, a list of briefs or a day; of more than that, parsing alone takes gigabytes."""
 
+_HEAD = 1 << 14
 NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([2-9]|[1-9][0-9]+))?")
 """How the files of a day are named, without their endings: "2031-03-05", and "2031-03-05-2" for another of that date."""
 _FORMS = (".md", ".html")
@@ -67,6 +68,16 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
+def is_day(path: Path) -> bool:
+    """Whether this file is a day as `-o` writes one, be it damaged, or another's of the same name. Raises OSError."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    # A day begins with its format, unless another program wrote it anew.
+    return _DAY_FORMAT.search(head) is not None or (
+        len(head) == _HEAD and _DAY_FORMAT.search(read_bytes(path)) is not None
+    )
+
+
 def _shown(names: list[str]) -> list[str]:
     return [name for name in names if not name.startswith(".")]
 
@@ -82,7 +93,7 @@ def _is_of_day(path: Path) -> bool:
     if path.suffix not in _FORMS or not NAME.fullmatch(path.stem):
         return False
     try:
-        return _DAY_FORMAT.search(read_bytes(path.with_suffix(".json"))) is not None
+        return is_day(path.with_suffix(".json"))
     except OSError:
         return False
 
