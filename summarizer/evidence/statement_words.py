@@ -38,6 +38,7 @@ class Words:
     names: frozenset[str]
 
 
+@lru_cache(maxsize=1_024)  # each statement is compared with all others
 def words_of(text: str, known_names: frozenset[str]) -> Words:
     """The words of a statement or of a part of it; `known_names` are lower-case words, names where they begin it."""
     stems, names = set(), set()
@@ -45,8 +46,7 @@ def words_of(text: str, known_names: frozenset[str]) -> Words:
         word = _POSSESSIVE.sub("", found[0])
         if len(word) < _SHORTEST or word.lower() in _EMPTY or word.lower() in _figures():
             continue
-        begins = bool(_SENTENCE_START.search(text[: found.start()]))
-        if word[0].isupper() and (not begins or word.lower() in known_names):
+        if word[0].isupper() and (word.lower() in known_names or not _SENTENCE_START.search(text[: found.start()])):
             names.add(name_key(word))
         else:
             stems.add(stem(plain(word)))

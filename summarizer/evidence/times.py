@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from summarizer.brief import Time
 from summarizer.terms import AllegationKind
@@ -46,6 +47,7 @@ def time_of(statement: str, kind: AllegationKind) -> Time:
     return Time(expression="; ".join(found) or None, future=future)
 
 
+@lru_cache(maxsize=1_024)  # its figures are asked for by several checks
 def without_times(statement: str) -> str:
     """The statement without its time expressions: what is left of its figures are figures."""
     return _EXPRESSION.sub(" ", statement)
