@@ -40,6 +40,7 @@ _FUTURE = re.compile(
 _FUTURE_KINDS = {AllegationKind.INTENT, AllegationKind.PREDICTION}
 
 
+@lru_cache(maxsize=1_024)
 def time_of(statement: str, kind: AllegationKind) -> Time:
     """The time expressions of an English statement, in its order, and whether its matter still lies ahead."""
     found = [expression[0] for expression in _EXPRESSION.finditer(statement)]
