@@ -44,6 +44,8 @@ class Lexicon:
     """English only: words by which a few may be a clause and not a mere name: subjects, auxiliaries, irregular verbs."""
     institutions: tuple[str, ...] = ()
     """Words that English writes with a capital inside names of bodies ("Ministry", "Council")."""
+    initialisms: tuple[str, ...] = ()
+    """English only: what is written short, where an article may spell it out or have letters of its own ("GDP", ВВП, PIB)."""
     possible: tuple[str, ...] = ()
     """Hedges that leave a statement open ("pourrait", "may")."""
     not_hedge: tuple[str, ...] = ()

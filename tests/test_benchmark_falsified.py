@@ -34,12 +34,20 @@ def test_nobody_is_in_both_sets() -> None:
     assert surnames[0].isdisjoint(surnames[1])
 
 
-@pytest.mark.parametrize(("truths", "found", "false"), [(TUNED, 0.90, 0.03), (HELD_OUT, 0.87, 0.05)])
-def test_falsified_statements_are_found_and_true_ones_left_alone(
-    truths: tuple[tuple[str, str], ...], found: float, false: float
-) -> None:
-    # What docs/accuracy.md wants of the first set; of the second, what it has had since opposites,
-    # added charges and the speakers nearest to the evidence are in it, of which fewer are found than of the others.
-    rates = measured(articles(truths))
-    assert rates.of_falsified >= found
-    assert rates.of_true <= false
+LATER = frozenset({"charged clause", "opposite verb", "speaker: before", "speaker: behind"})
+"""Kinds of falsehoods that came after the bound of the held-out set; of most of them fewer are found."""
+
+
+def test_falsified_statements_are_found_and_true_ones_left_alone() -> None:
+    # What docs/accuracy.md wants.
+    rates = measured(articles(TUNED))
+    assert rates.of_falsified >= 0.90
+    assert rates.of_true <= 0.03
+
+
+def test_of_what_is_held_out_no_fewer_are_found_than_before() -> None:
+    rates = measured(articles(HELD_OUT))
+    before = {key for key in rates.total if key[1] not in LATER | {"true"}}
+    assert sum(rates.flagged[key] for key in before) >= 0.88 * sum(rates.total[key] for key in before)
+    assert rates.of_falsified >= 0.87
+    assert rates.of_true <= 0.05

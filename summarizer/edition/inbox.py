@@ -45,8 +45,8 @@ def collected(paths: Sequence[str], *, limit: int = DEFAULTS.limit_characters) -
     void: list[SummarizerError] = []
     linked: list[str] = []
     for path in paths:
-        # Path.is_dir raises for a name that is too long, or of a folder that may not be searched.
-        folder = listing(Path(path)) if path != "-" and os.path.isdir(path) else None  # noqa: PTH112
+        is_folder = path != "-" and os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where it may not look
+        folder = listing(Path(path)) if is_folder else None
         if folder:
             linked += folder.linked
             void += [] if folder.files else folder.errors or [_nothing_in(path, folder)]

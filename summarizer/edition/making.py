@@ -94,7 +94,7 @@ async def edition(order: Order, settings: Settings, watcher: Watcher | None = No
         day,
         tuple(failed),
         made.troubles,
-        articles=tuple(path for path in inbox.articles if os.path.exists(path)),  # noqa: PTH110 - as below
+        articles=tuple(path for path in inbox.articles if os.path.exists(path)),  # noqa: PTH110 - Path.exists raises for a name that is too long
         unread=tuple(unread),
         unfiled=_filed(day, settings, shown) or run.unkept,
     )

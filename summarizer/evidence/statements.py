@@ -25,8 +25,6 @@ from summarizer.lexicon import Lexicon, lexicon_for
 from summarizer.source import SourceText
 from summarizer.terms import Certainty, Identification
 
-_ABBREVIATIONS = frozenset("gdp gnp vat ngo ngos ceo ceos cfo mp mps pm ipo lng suv suvs dna phd ai".split())
-"""What English writes short where the article may spell it out or have letters of its own: ВВП, PIB, ONG."""
 _NO_LISTS = "no word lists for the language of the text"
 
 
@@ -144,7 +142,7 @@ def worst(*checks: Check) -> Check:
 
 def _common(english: Lexicon) -> frozenset[str]:
     """Words that English writes with a capital and that name nobody by themselves."""
-    return frozenset({*english.months, *english.weekdays, *english.institutions, *_ABBREVIATIONS})
+    return frozenset({*english.months, *english.weekdays, *english.institutions, *english.initialisms})
 
 
 def hedge_check(certainty: Certainty, hedges: Sequence[Span], refused: Sequence[RefusedQuote]) -> Check:

@@ -218,7 +218,7 @@ def _colour(value: str) -> tuple[_Colour, float] | None:
         found = parse_color(value)
         converted = None if found is None or isinstance(found, str) else found.to("srgb")
     except (NotImplementedError, RecursionError, ValueError):
-        return None
+        return None  # a colour space that tinycss2 does not know, or functions nested without end: no colour that hides
     parts = [] if converted is None else [part for part in converted if part is not None]
     if len(parts) != 4:
         return None
