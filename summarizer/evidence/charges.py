@@ -118,11 +118,12 @@ class Charges:
 
         Of these the lists of opposites are asked: whatever has to do with courts and police answers for other guilt.
         """
+        if self.language is None:
+            return ""
         text = plain(statement)
-        for pole, words in _JUDGED.items() if self.language else ():
+        for pole, words in _JUDGED.items():
             said = pattern_of(words).search(text)
-            lists = (self.language.poles, self.language.near_poles) if self.language else ()
-            there = tuple(word for poles in lists for word in poles.get(pole, ()))
+            there = (*self.language.poles.get(pole, ()), *self.language.near_poles.get(pole, ()))
             if said and there and not pattern_of(there).search(article):
                 return f'the statement says "{said[0]}", nothing in the text does'
         return ""
